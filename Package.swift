@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows of the house, one line a module; a module may name only what stands below it.
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  .unsafeFlags(["-O"], .when(configuration: .debug)),
+]
+
+/// A library module with its tests beside it in the mirrored folder.
+struct Module {
+  let name: String
+  let layer: String
+  let needs: [Target.Dependency]
+  let testNeeds: [Target.Dependency]
+
+  init(
+    _ name: String, in layer: String, needs: [Target.Dependency] = [],
+    testNeeds: [Target.Dependency] = []
+  ) {
+    self.name = name
+    self.layer = layer
+    self.needs = needs
+    self.testNeeds = testNeeds
+  }
+
+  var targets: [Target] {
+    [
+      .target(
+        name: name, dependencies: needs, path: "Sources/\(layer)/\(name)",
+        swiftSettings: strict),
+      .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + needs + testNeeds,
+        path: "Tests/\(layer)/\(name)Tests", swiftSettings: strict),
+    ]
+  }
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let arguments: Target.Dependency =
+  .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let modules: [Module] = [
+  // Core: words every node speaks.
+  Module("Primitives", in: "Core"),
+  Module("JSON", in: "Core", needs: ["Primitives", "CSimdjson"]),
+  Module("RLP", in: "Core", needs: ["Primitives"]),
+  Module("Crypto", in: "Core", needs: ["Primitives", "CKeccak", "CSecp256k1"]),
+  // Node: the node on the bench.
+  Module("Trie", in: "Node", needs: ["Primitives", "RLP", "Crypto"]),
+  Module("Chain", in: "Node", needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie"]),
+  // Lab: what measures it.
+  Module("Statistics", in: "Lab", needs: [realModule], testNeeds: ["JSON"]),
+  Module("Measurement", in: "Lab", needs: ["Primitives", "Statistics"]),
+  Module(
+    "Workloads", in: "Lab",
+    needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "Chain", "Measurement", "CSecp256k1"]),
+  Module(
+    "Conformance", in: "Lab",
+    needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "Chain"]),
+  Module("Plot", in: "Lab", needs: ["GnuplotBridge"]),
+  // Notebook: what people touch.
+  Module("Language", in: "Notebook", needs: ["Primitives"]),
+  Module("Document", in: "Notebook", needs: ["Primitives", "JSON", "Statistics", yams]),
+  Module(
+    "Commands", in: "Notebook",
+    needs: [
+      "Primitives", "JSON", "RLP", "Crypto", "Trie", "Chain", "Statistics", "Measurement",
+      "Workloads", "Conformance", "Plot", "Language", "Document",
+    ]),
+  Module("Terminal", in: "Notebook", needs: ["Primitives", "Language", "CLineEdit"]),
+]
+
+let package = Package(
+  name: "dyno",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: modules.flatMap(\.targets) + [
+    .executableTarget(
+      name: "dyno",
+      dependencies: ["Primitives", "Language", "Document", "Commands", "Terminal", arguments],
+      path: "Sources/dyno", swiftSettings: strict),
+    // Bridges to C and C++: our own shims first, then what the system brings.
+    .target(
+      name: "CKeccak", path: "Sources/Bridges/CKeccak",
+      cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
+      name: "CSimdjson", path: "Sources/Bridges/CSimdjson",
+      cxxSettings: [.unsafeFlags(["-O3", "-std=c++17"])],
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "CLineEdit", path: "Sources/Bridges/CLineEdit",
+      linkerSettings: [.linkedLibrary("edit")]),
+    .target(
+      name: "GnuplotBridge", path: "Sources/Bridges/GnuplotBridge",
+      cxxSettings: [.unsafeFlags(["-std=c++17"])],
+      linkerSettings: [
+        .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_filesystem"),
+        .linkedLibrary("boost_system"),
+      ]),
+    .systemLibrary(
+      name: "CSecp256k1", path: "Sources/Bridges/CSecp256k1", pkgConfig: "libsecp256k1",
+      providers: [.apt(["libsecp256k1-dev"])]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
