@@ -1,0 +1,40 @@
+/// A type that a command's parameter can have: it reads itself from what was typed.
+public protocol ArgumentValue: Sendable {
+  /// The type's word in messages and help: `a count`, `a time`.
+  static var typeName: String { get }
+  /// The words that can be typed, where they are few.
+  static var choices: [String] { get }
+  /// Reads the argument.
+  ///
+  /// - Throws: `Diagnostic` with the argument's span.
+  init(reading argument: ArgumentText) throws(Diagnostic)
+  /// The value as it would be typed.
+  var typedText: String { get }
+}
+
+extension ArgumentValue {
+  public static var choices: [String] { [] }
+}
+
+/// An argument after variables and parentheses were evaluated, before its type reads it.
+public indirect enum ArgumentText: Sendable {
+  /// A bare word, as typed.
+  case word(String, Span)
+  /// A value: quoted text, a variable, a parenthesised result.
+  case value(Value, Span)
+  /// Elements with commas between them.
+  case list([ArgumentText], Span)
+  /// Elements of the form `key:value` with commas between them.
+  case map([(key: String, value: ArgumentText)], Span)
+  /// `low..high`, `low..high:step` or `low..high/count`.
+  case range(low: String, high: String, step: String?, count: String?, Span)
+
+  /// Where it stands in the cell.
+  public var span: Span {
+    switch self {
+    case .word(_, let span), .value(_, let span), .list(_, let span), .map(_, let span),
+      .range(_, _, _, _, let span):
+      span
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// A kind of value that commands return: it declares its members, its lines and its data once.
+///
+/// The prompt, the notebook, JSON output, replay and completion all render through this.
+public protocol Kind: Sendable {
+  /// The kind's word: `run`, `comparison`, `fit`.
+  static var kindName: String { get }
+  /// The cases of the value, each with its members; most kinds have one case.
+  var entries: [Entry] { get }
+  /// The lines shown at a terminal, in the given style.
+  func lines(_ style: DisplayStyle) -> [String]
+  /// The value as data, for `--format json`, without the keys `schema` and `kind`.
+  var data: DataTree { get }
+  /// A member that `entries` does not list, or nil.
+  func extraMember(_ name: String) -> Value?
+  /// The value reduced to the cases where the parameter has the value, or nil where none has.
+  func selecting(_ parameter: String, _ value: Value) -> Value?
+}
+
+extension Kind {
+  public func extraMember(_ name: String) -> Value? { nil }
+  public func selecting(_ parameter: String, _ value: Value) -> Value? { nil }
+
+  /// The names that can stand behind the dot, in order.
+  public var memberNames: [String] {
+    var names: [String] = []
+    for entry in entries {
+      for member in entry.members where !names.contains(member.name) { names.append(member.name) }
+    }
+    return names
+  }
+
+  /// The member of that name: one value, or a list where the value has several cases.
+  public func member(_ name: String) -> Value? {
+    let found = entries.compactMap { entry in entry.members.first { $0.name == name }?.value }
+    if found.isEmpty { return extraMember(name) }
+    return found.count == 1 && entries.count == 1 ? found[0] : .list(found)
+  }
+}
