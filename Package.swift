@@ -50,7 +50,7 @@ let modules: [Module] = [
   // Core: words every node speaks.
   Module("Primitives", in: "Core"),
   Module("JSON", in: "Core", needs: ["Primitives", "CSimdjson"]),
-  Module("RLP", in: "Core", needs: ["Primitives"]),
+  Module("RLP", in: "Core", needs: ["Primitives"], testNeeds: ["JSON"]),
   Module("Crypto", in: "Core", needs: ["Primitives", "CKeccak", "CSecp256k1"]),
   // Node: the node on the bench.
   Module("Trie", in: "Node", needs: ["Primitives", "RLP", "Crypto"]),
