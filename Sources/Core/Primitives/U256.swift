@@ -14,13 +14,27 @@ public struct U256: Hashable, Sendable {
     self.init(high: 0, low: UInt128(value))
   }
 
+  /// 0.
   public static let zero = U256(high: 0, low: 0)
+  /// 1.
   public static let one = U256(high: 0, low: 1)
+  /// 2^256 - 1.
   public static let max = U256(high: .max, low: .max)
+
+  /// Whether the number is zero.
+  @inlinable public var isZero: Bool { low | high == 0 }
 }
 
 extension U256: Comparable {
+  /// Whether the first number is the less.
   @inlinable public static func < (a: U256, b: U256) -> Bool {
     a.high == b.high ? a.low < b.low : a.high < b.high
+  }
+}
+
+extension U256: ExpressibleByIntegerLiteral {
+  /// Makes a number of a literal below 2^64.
+  @inlinable public init(integerLiteral value: UInt64) {
+    self.init(high: 0, low: UInt128(value))
   }
 }

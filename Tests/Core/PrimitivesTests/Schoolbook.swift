@@ -1,0 +1,116 @@
+import Primitives
+
+/// Numbers of eight 32-bit digits, least significant first, as one learns to calculate at school.
+struct Schoolbook: Equatable {
+  var digits: [UInt32]
+
+  init(digits: [UInt32]) { self.digits = digits }
+
+  init(_ number: U256) {
+    let bytes = number.bytes
+    digits = (0..<8).map { i in
+      (0..<4).reduce(0) { $0 << 8 | UInt32(bytes[28 - 4 * i + $1]) }
+    }
+  }
+
+  var number: U256? {
+    U256(bigEndian: digits.reversed().flatMap { d in [24, 16, 8, 0].map { UInt8(d >> $0 & 255) } })
+  }
+
+  /// The last eight digits of the sum and what was carried out.
+  static func add(_ a: Schoolbook, _ b: Schoolbook) -> (Schoolbook, Bool) {
+    var carry: UInt64 = 0
+    var digits: [UInt32] = []
+    for (x, y) in zip(a.digits, b.digits) {
+      carry += UInt64(x) + UInt64(y)
+      digits.append(UInt32(truncatingIfNeeded: carry))
+      carry >>= 32
+    }
+    return (Schoolbook(digits: digits), carry != 0)
+  }
+
+  /// The last eight digits of the difference and whether it was negative.
+  static func subtract(_ a: Schoolbook, _ b: Schoolbook) -> (Schoolbook, Bool) {
+    var borrow: Int64 = 0
+    var digits: [UInt32] = []
+    for (x, y) in zip(a.digits, b.digits) {
+      let difference = Int64(x) - Int64(y) - borrow
+      digits.append(UInt32(truncatingIfNeeded: difference))
+      borrow = difference < 0 ? 1 : 0
+    }
+    return (Schoolbook(digits: digits), borrow != 0)
+  }
+
+  /// All sixteen digits of the product, in two halves.
+  static func multiply(_ a: Schoolbook, _ b: Schoolbook) -> (high: Schoolbook, low: Schoolbook) {
+    var digits = [UInt32](repeating: 0, count: 16)
+    for i in 0..<8 {
+      var carry: UInt64 = 0
+      for j in 0..<8 {
+        carry += UInt64(digits[i + j]) + UInt64(a.digits[i]) * UInt64(b.digits[j])
+        digits[i + j] = UInt32(truncatingIfNeeded: carry)
+        carry >>= 32
+      }
+      digits[i + 8] = UInt32(carry)
+    }
+    return (Schoolbook(digits: Array(digits[8...])), Schoolbook(digits: Array(digits[..<8])))
+  }
+
+  /// Long division bit by bit.
+  static func divide(_ a: Schoolbook, _ b: Schoolbook) -> (Schoolbook, Schoolbook) {
+    var quotient = Schoolbook(digits: [UInt32](repeating: 0, count: 8))
+    var rest = quotient
+    for bit in stride(from: 255, through: 0, by: -1) {
+      let (doubled, out) = add(rest, rest)
+      rest = doubled
+      rest.digits[0] |= a.digits[bit / 32] >> UInt32(bit % 32) & 1
+      let (difference, isNegative) = subtract(rest, b)
+      if out || !isNegative {
+        rest = difference
+        quotient.digits[bit / 32] |= 1 << UInt32(bit % 32)
+      }
+    }
+    return (quotient, rest)
+  }
+
+  /// The bits moved up by a count, down by a negative one.
+  func shifted(by count: Int) -> Schoolbook {
+    var result = Schoolbook(digits: [UInt32](repeating: 0, count: 8))
+    for bit in 0..<256 where (0..<256).contains(bit + count) {
+      let isSet = digits[bit / 32] >> UInt32(bit % 32) & 1
+      result.digits[(bit + count) / 32] |= isSet << UInt32((bit + count) % 32)
+    }
+    return result
+  }
+}
+
+/// A generator whose numbers follow from its seed (Steele, Lea, Flood 2014).
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
+    return z ^ z >> 31
+  }
+
+  /// A number of any size up to 256 bits, often with long runs of equal bits.
+  mutating func number() -> U256 {
+    var words: [UInt64] = []
+    for _ in 0..<4 {
+      switch next() % 8 {
+      case 0: words.append(0)
+      case 1: words.append(.max)
+      case 2: words.append(1 << (next() % 64))
+      case 3: words.append(.max << (next() % 64))
+      default: words.append(next())
+      }
+    }
+    let number = U256(Hash256(words[0], words[1], words[2], words[3]))
+    return next() % 2 == 0 ? number : number >> Int(next() % 256)
+  }
+}
