@@ -1,0 +1,204 @@
+#include "CKeccak.h"
+
+#include <string.h>
+
+// FIPS 202 (3.2.2, 3.2.5): the rotation of lane x + 5y, and the constant of each round.
+static const int rotations[25] = {
+  0,  1,  62, 28, 27,  //
+  36, 44, 6,  55, 20,  //
+  3,  10, 43, 25, 39,  //
+  41, 45, 15, 21, 8,   //
+  18, 2,  61, 56, 14,
+};
+static const uint64_t constants[24] = {
+  0x0000000000000001, 0x0000000000008082, 0x800000000000808a, 0x8000000080008000,
+  0x000000000000808b, 0x0000000080000001, 0x8000000080008081, 0x8000000000008009,
+  0x000000000000008a, 0x0000000000000088, 0x0000000080008009, 0x000000008000000a,
+  0x000000008000808b, 0x800000000000008b, 0x8000000000008089, 0x8000000000008003,
+  0x8000000000008002, 0x8000000000000080, 0x000000000000800a, 0x800000008000000a,
+  0x8000000080008081, 0x8000000000008080, 0x0000000080000001, 0x8000000080008008,
+};
+enum { rateWords = 17, rate = 8 * rateWords };
+
+#define ROTATE(value, n) ((value) << (n) | (value) >> (-(n) & 63))
+#define EACH _Pragma("clang loop unroll(full)")
+#define ROUNDS _Pragma("clang loop unroll_count(2)")
+
+static inline __attribute__((always_inline)) uint64_t load(const uint8_t *bytes)
+{
+  uint64_t word;
+  memcpy(&word, bytes, 8);
+  return word;
+}
+
+// The last block: fewer than `rate` bytes, then 0x01, zeros and 0x80. Reads nothing outside them.
+static inline __attribute__((always_inline)) void pad(
+  const uint8_t *bytes, size_t count, uint64_t block[rateWords])
+{
+  const size_t whole = count / 8, rest = count % 8;
+  uint64_t tail = 0;
+  for (size_t i = 0; i < rest; i++) tail |= (uint64_t)bytes[8 * whole + i] << (8 * i);
+  tail |= (uint64_t)1 << (8 * rest);
+  size_t word = 0;
+  for (; word < whole; word++) block[word] = load(bytes + 8 * word);
+  block[word++] = tail;
+  for (; word < rateWords; word++) block[word] = 0;
+  block[rateWords - 1] |= (uint64_t)1 << 63;
+}
+
+// One message, in general registers.
+#define BUILD hash1_generic
+#define TARGET
+#define LANE uint64_t
+#define WIDTH 1
+#define GATHER(blocks, word) load(blocks[0] + 8 * (word))
+#define LANE_WORD(lane, i) (lane)
+#include "KeccakSponge.h"
+
+#if defined(__x86_64__)
+
+#define BUILD hash1_bmi2
+#define TARGET __attribute__((target("bmi,bmi2")))
+#define LANE uint64_t
+#define WIDTH 1
+#define GATHER(blocks, word) load(blocks[0] + 8 * (word))
+#define LANE_WORD(lane, i) (lane)
+#include "KeccakSponge.h"
+
+typedef uint64_t Lane2 __attribute__((vector_size(16)));
+typedef uint64_t Lane4 __attribute__((vector_size(32)));
+typedef uint64_t Lane8 __attribute__((vector_size(64)));
+
+// One message in vector registers, half of each unused: 32 registers hold the whole state, a
+// rotation is one instruction and so is any function of three words.
+#define BUILD hash1_avx512
+#define TARGET __attribute__((target("avx512f,avx512vl")))
+#define LANE Lane2
+#define WIDTH 1
+#define GATHER(blocks, word) ((Lane2){load(blocks[0] + 8 * (word)), 0})
+#define LANE_WORD(lane, i) ((lane)[0])
+#include "KeccakSponge.h"
+
+#define FOUR(blocks, word)                                                           \
+  load(blocks[0] + 8 * (word)), load(blocks[1] + 8 * (word)), load(blocks[2] + 8 * (word)), \
+    load(blocks[3] + 8 * (word))
+
+#define BUILD hash4_avx2
+#define TARGET __attribute__((target("avx2")))
+#define LANE Lane4
+#define WIDTH 4
+#define GATHER(blocks, word) ((Lane4){FOUR(blocks, word)})
+#define LANE_WORD(lane, i) ((lane)[i])
+#include "KeccakSponge.h"
+
+#define BUILD hash4_avx512
+#define TARGET __attribute__((target("avx512f,avx512vl")))
+#define LANE Lane4
+#define WIDTH 4
+#define GATHER(blocks, word) ((Lane4){FOUR(blocks, word)})
+#define LANE_WORD(lane, i) ((lane)[i])
+#include "KeccakSponge.h"
+
+#define BUILD hash8_avx512
+#define TARGET __attribute__((target("avx512f,avx512vl")))
+#define LANE Lane8
+#define WIDTH 8
+#define GATHER(blocks, word) ((Lane8){FOUR(blocks, word), FOUR((blocks + 4), word)})
+#define LANE_WORD(lane, i) ((lane)[i])
+#include "KeccakSponge.h"
+
+#endif
+
+typedef void Hash(const uint8_t *const *, const size_t *, uint8_t *const *);
+
+// Written once before main, read ever after.
+static Hash *hash1 = hash1_generic, *hash4, *hash8;
+static const char *build = "generic";
+
+__attribute__((constructor)) static void choose(void)
+{
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) {
+    hash1 = hash1_bmi2;
+    build = "bmi2";
+  }
+  if (__builtin_cpu_supports("avx2")) hash4 = hash4_avx2;
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")) {
+    hash1 = hash1_avx512;
+    hash4 = hash4_avx512;
+    hash8 = hash8_avx512;
+    build = "avx512";
+  }
+#endif
+}
+
+const char *ckeccak_build(void) { return build; }
+
+int ckeccak_has_lanes(int lanes)
+{
+  return lanes == 1 || (lanes == 4 && hash4) || (lanes == 8 && hash8);
+}
+
+void ckeccak_hash(const void *bytes, size_t count, void *digest)
+{
+  const uint8_t *message = bytes;
+  uint8_t *output = digest;
+  hash1(&message, &count, &output);
+}
+
+enum { queues = 8, widest = 8 };
+
+// Messages of one block count that wait for company.
+typedef struct {
+  const uint8_t *messages[widest];
+  size_t lengths[widest];
+  uint8_t *digests[widest];
+  int count;
+} Queue;
+
+// Fewer messages than lanes: the last one stands in the idle lanes too and is written again.
+static void flush(Queue *queue, Hash *hash, int lanes)
+{
+  if (queue->count == 1) {
+    hash1(queue->messages, queue->lengths, queue->digests);
+  } else if (queue->count > 1) {
+    for (int i = queue->count; i < lanes; i++) {
+      queue->messages[i] = queue->messages[i - 1];
+      queue->lengths[i] = queue->lengths[i - 1];
+      queue->digests[i] = queue->digests[i - 1];
+    }
+    hash(queue->messages, queue->lengths, queue->digests);
+  }
+  queue->count = 0;
+}
+
+void ckeccak_batch(
+  const void *base, const uint32_t *offsets, const uint32_t *lengths, size_t count, void *output,
+  int lanes)
+{
+  const uint8_t *messages = base;
+  uint8_t *digests = output;
+  if (lanes >= 8 && !hash8) lanes = 4;
+  Hash *hash = lanes == 8 ? hash8 : lanes == 4 ? hash4 : 0;
+  if (!hash) {
+    for (size_t i = 0; i < count; i++)
+      ckeccak_hash(messages + offsets[i], lengths[i], digests + 32 * i);
+    return;
+  }
+  Queue waiting[queues];
+  for (int i = 0; i < queues; i++) waiting[i].count = 0;
+  for (size_t i = 0; i < count; i++) {
+    const size_t blocks = lengths[i] / rate;
+    if (blocks >= queues) {
+      ckeccak_hash(messages + offsets[i], lengths[i], digests + 32 * i);
+      continue;
+    }
+    Queue *queue = &waiting[blocks];
+    queue->messages[queue->count] = messages + offsets[i];
+    queue->lengths[queue->count] = lengths[i];
+    queue->digests[queue->count] = digests + 32 * i;
+    if (++queue->count == lanes) flush(queue, hash, lanes);
+  }
+  for (int i = 0; i < queues; i++) flush(&waiting[i], hash, lanes);
+}
