@@ -57,7 +57,8 @@ let modules: [Module] = [
   Module("Chain", in: "Node", needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie"]),
   // Lab: what measures it.
   Module("Statistics", in: "Lab", needs: [realModule], testNeeds: ["JSON"]),
-  Module("Measurement", in: "Lab", needs: ["Primitives", "Statistics"]),
+  Module(
+    "Measurement", in: "Lab", needs: ["Primitives", "Statistics"], testNeeds: ["CAllocations"]),
   Module(
     "Workloads", in: "Lab",
     needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "Chain", "Measurement", "CSecp256k1"]),
@@ -89,6 +90,8 @@ let package = Package(
       name: "dyno",
       dependencies: ["Primitives", "Language", "Document", "Commands", "Terminal", arguments],
       path: "Sources/dyno", swiftSettings: strict),
+    // Support of the tests.
+    .target(name: "CAllocations", path: "Tests/Support/CAllocations"),
     // Bridges to C and C++: our own shims first, then what the system brings.
     .target(
       name: "CKeccak", path: "Sources/Bridges/CKeccak",

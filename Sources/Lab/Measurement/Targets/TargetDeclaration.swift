@@ -1,0 +1,59 @@
+public import Primitives
+
+/// What can be measured: a name, its parameters, and how a case of it is made.
+///
+/// `Subject` is what a target can be handed to work on instead of generating it.
+public struct TargetDeclaration<Subject: Sendable>: Sendable {
+  /// What a case is made in.
+  public struct Setting {
+    /// The seed of everything that is generated.
+    public var seed: UInt64
+    /// What to work on, where it was handed in.
+    public var subject: Subject?
+    /// What the cases of one run share.
+    public var shared: SharedPreparation
+    /// The wish to stop, for generators and long preparations.
+    public var cancellation: Cancellation
+
+    /// Makes a setting.
+    public init(
+      seed: UInt64, subject: Subject? = nil, shared: SharedPreparation = SharedPreparation(),
+      cancellation: Cancellation = Cancellation()
+    ) {
+      self.seed = seed
+      self.subject = subject
+      self.shared = shared
+      self.cancellation = cancellation
+    }
+  }
+
+  /// The name as typed: `trie.root`.
+  public var name: String
+  /// What it measures, in one line.
+  public var summary: String
+  /// Its parameters, in the order in which help shows them.
+  public var parameters: [TargetParameter]
+  /// Whether its operations are batched; a macro target takes one a sample.
+  public var isMicro: Bool
+  /// The kinds of subject that it works on; empty where it takes none.
+  public var subjects: [String]
+  /// The parameters that a subject settles, with the value that it settles them to.
+  public var settled: @Sendable (Subject) -> [String: Int]
+  /// Makes one case.
+  public var make: @Sendable (ParameterValues, Setting) throws -> any Measurable
+
+  /// Declares a target.
+  public init(
+    _ name: String, summary: String, parameters: [TargetParameter], isMicro: Bool,
+    subjects: [String] = [], settled: @escaping @Sendable (Subject) -> [String: Int] = { _ in [:] },
+    make: @escaping @Sendable (ParameterValues, Setting) throws -> any Measurable
+  ) {
+    self.name = name
+    self.summary = summary
+    self.parameters = parameters
+    self.isMicro = isMicro
+    self.subjects = subjects
+    self.settled = settled
+    self.make = make
+  }
+}
