@@ -1,0 +1,30 @@
+import CAllocations
+import Measurement
+import Testing
+
+struct TimedRegionTests {
+  @Test func `the harness allocates nothing between the two clock reads`() {
+    let probe = AllocationProbe(allocates: false)
+    _ = Stopwatch.time(probe, iterations: 1)
+    let before = allocations_of_this_thread()
+    for iterations in 1...100 { _ = Stopwatch.time(probe, iterations: iterations) }
+    #expect(allocations_of_this_thread() == before)
+  }
+
+  @Test func `the counter sees an allocation in the timed region`() {
+    let probe = AllocationProbe(allocates: true)
+    let before = allocations_of_this_thread()
+    _ = Stopwatch.time(probe, iterations: 1)
+    #expect(allocations_of_this_thread() > before)
+  }
+
+  @Test func `the control allocates nothing and computes the same whatever the iterations`() {
+    let control = ControlTarget()
+    control.run(iterations: 1)
+    let digest = control.digest()
+    let before = allocations_of_this_thread()
+    control.run(iterations: 50)
+    #expect(allocations_of_this_thread() == before)
+    #expect(control.digest() == digest)
+  }
+}
