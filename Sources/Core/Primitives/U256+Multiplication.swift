@@ -19,8 +19,14 @@ extension U256 {
   @inlinable public func multipliedReportingOverflow(
     by other: U256
   ) -> (partialValue: U256, overflow: Bool) {
-    let (high, low) = multipliedFullWidth(by: other)
-    return (low, !high.isZero)
+    let (carry, low) = self.low.wideProduct(other.low)
+    if high == 0 && other.high == 0 { return (U256(high: carry, low: low), false) }
+    if high != 0 && other.high != 0 { return (self &* other, true) }
+    // One half is zero, so one of the two middle products is the other.
+    let middle =
+      high == 0 ? self.low.wideProduct(other.high) : high.wideProduct(other.low)
+    let (sum, overflow) = carry.addingReportingOverflow(middle.low)
+    return (U256(high: sum, low: low), overflow || middle.high != 0)
   }
 
   /// All 512 bits of the product.
