@@ -71,7 +71,6 @@ import Testing
     #expect(folder.names.count == 2)
     let image = String(decoding: try #require(ImageFile.read(folder.file(name))), as: UTF8.self)
     let drawn = words.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;")
     // Title, subtitle, caption, the label of x, a name on y, the key and the reference.
     #expect(image.split(separator: drawn, omittingEmptySubsequences: false).count - 1 >= 7)
   }
