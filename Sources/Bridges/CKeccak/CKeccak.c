@@ -111,29 +111,60 @@ typedef uint64_t Lane8 __attribute__((vector_size(64)));
 
 typedef void Hash(const uint8_t *const *, const size_t *, uint8_t *const *);
 
+typedef struct {
+  const char *name;
+  int lanes;
+  Hash *hash;
+  int runs;
+} Build;
+
+// For every number of lanes the better build stands below.
+static Build builds[] = {
+  {"generic", 1, hash1_generic, 1},
+#if defined(__x86_64__)
+  {"bmi2", 1, hash1_bmi2, 0},     {"avx512", 1, hash1_avx512, 0}, {"avx2", 4, hash4_avx2, 0},
+  {"avx512", 4, hash4_avx512, 0}, {"avx512", 8, hash8_avx512, 0},
+#endif
+};
+enum { buildCount = sizeof builds / sizeof *builds };
+
 // Written once before main, read ever after.
 static Hash *hash1 = hash1_generic, *hash4, *hash8;
-static const char *build = "generic";
 
 __attribute__((constructor)) static void choose(void)
 {
 #if defined(__x86_64__)
   __builtin_cpu_init();
-  if (__builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) {
-    hash1 = hash1_bmi2;
-    build = "bmi2";
-  }
-  if (__builtin_cpu_supports("avx2")) hash4 = hash4_avx2;
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")) {
-    hash1 = hash1_avx512;
-    hash4 = hash4_avx512;
-    hash8 = hash8_avx512;
-    build = "avx512";
+  const int bmi2 = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+  const int avx2 = __builtin_cpu_supports("avx2");
+  const int avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl");
+  for (int i = 0; i < buildCount; i++) {
+    Build *build = &builds[i];
+    if (!strcmp(build->name, "bmi2")) build->runs = bmi2;
+    if (!strcmp(build->name, "avx2")) build->runs = avx2;
+    if (!strcmp(build->name, "avx512")) build->runs = avx512;
+    if (!build->runs) continue;
+    *(build->lanes == 8 ? &hash8 : build->lanes == 4 ? &hash4 : &hash1) = build->hash;
   }
 #endif
 }
 
-const char *ckeccak_build(void) { return build; }
+int ckeccak_build_count(void) { return buildCount; }
+const char *ckeccak_build_name(int build) { return builds[build].name; }
+int ckeccak_build_lanes(int build) { return builds[build].lanes; }
+int ckeccak_build_runs(int build) { return builds[build].runs; }
+
+int ckeccak_build_is_chosen(int build)
+{
+  Hash *hash = builds[build].hash;
+  return hash == hash1 || hash == hash4 || hash == hash8;
+}
+
+void ckeccak_build_hash(
+  int build, const uint8_t *const *messages, const size_t *lengths, uint8_t *const *digests)
+{
+  builds[build].hash(messages, lengths, digests);
+}
 
 int ckeccak_has_lanes(int lanes)
 {
@@ -160,6 +191,10 @@ typedef struct {
 // Fewer messages than lanes: the last one stands in the idle lanes too and is written again.
 static void flush(Queue *queue, Hash *hash, int lanes)
 {
+  if (queue->count <= 4 && lanes == 8) {
+    hash = hash4;
+    lanes = 4;
+  }
   if (queue->count == 1) {
     hash1(queue->messages, queue->lengths, queue->digests);
   } else if (queue->count > 1) {

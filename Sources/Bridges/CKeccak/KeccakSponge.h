@@ -18,7 +18,8 @@ TARGET static void BUILD(
 
   uint64_t last[WIDTH][rateWords];
   size_t blocks = lengths[0] / rate;
-  for (int i = 0; i < WIDTH; i++) pad(messages[i] + blocks * rate, lengths[i] - blocks * rate, last[i]);
+  for (int i = 0; i < WIDTH; i++)
+    pad(messages[i] + blocks * rate, lengths[i] - blocks * rate, last[i]);
 
   for (size_t block = 0; block <= blocks; block++) {
     const uint8_t *input[WIDTH];

@@ -61,7 +61,4 @@ public enum Keccak256 {
   ) {
     ckeccak_batch(base, offsets, lengths, count, output, CInt(lanes.rawValue))
   }
-
-  /// The build that hashes single messages here: `avx512`, `bmi2` or `generic`.
-  public static var build: String { String(cString: ckeccak_build()) }
 }

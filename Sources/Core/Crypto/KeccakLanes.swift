@@ -19,4 +19,13 @@ public enum KeccakLanes: Int, Sendable, CaseIterable {
 
   /// Whether this processor has it.
   public var isAvailable: Bool { ckeccak_has_lanes(CInt(rawValue)) != 0 }
+
+  /// The instructions behind it here (`generic`, `bmi2`, `avx2`, `avx512`), or nil where it is not
+  /// available.
+  public var instructions: String? {
+    let build = (0..<ckeccak_build_count()).first {
+      ckeccak_build_lanes($0) == rawValue && ckeccak_build_is_chosen($0) != 0
+    }
+    return build.map { String(cString: ckeccak_build_name($0)) }
+  }
 }

@@ -16,10 +16,21 @@ int ckeccak_has_lanes(int lanes);
 /// The digests of `count` messages, in their order, 32 bytes each.
 ///
 /// Message i is `lengths[i]` bytes at `base + offsets[i]`. `lanes` is a number for which
-/// `ckeccak_has_lanes` holds; any other runs on one lane.
+/// `ckeccak_has_lanes` holds; any other means the next smaller one that does.
 void ckeccak_batch(
   const void *base, const uint32_t *offsets, const uint32_t *lengths, size_t count, void *output,
   int lanes);
 
-/// The build that hashes single messages: "avx512", "bmi2" or "generic".
-const char *ckeccak_build(void);
+/// The number of builds in this program; the functions below take 0 up to it.
+int ckeccak_build_count(void);
+/// "generic", "bmi2", "avx2" or "avx512".
+const char *ckeccak_build_name(int build);
+/// How many messages it hashes side by side.
+int ckeccak_build_lanes(int build);
+/// Whether this processor runs it.
+int ckeccak_build_runs(int build);
+/// Whether it is the one that runs for its number of lanes.
+int ckeccak_build_is_chosen(int build);
+/// Hashes as many messages as the build has lanes, all of one number of 136-byte blocks.
+void ckeccak_build_hash(
+  int build, const uint8_t *const *messages, const size_t *lengths, uint8_t *const *digests);
