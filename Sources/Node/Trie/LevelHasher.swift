@@ -1,0 +1,76 @@
+import Primitives
+
+/// Hashes a trie's changed nodes, the lowest level first, on one thread or several.
+final class LevelHasher {
+  private let options: Trie.Options
+  private let pool: WorkerPool?
+  private let workspaces: [Workspace]
+  private var list = GrowingBuffer<UInt32>()
+  private var levels = GrowingBuffer<Int>()
+
+  private final class Workspace: @unchecked Sendable {
+    var hasher: NodeHasher
+
+    init(_ options: Trie.Options) { hasher = NodeHasher(lanes: options.lanes) }
+
+    func hash(
+      _ list: UnsafeMutablePointer<UInt32>, _ count: Int, _ store: borrowing NodeStore
+    ) {
+      for index in 0..<count { store.encode(list[index], &hasher) }
+      hasher.finish()
+    }
+  }
+
+  /// The fewest nodes of a level for which another thread pays.
+  private static let leastShare = 96
+
+  convenience init(_ options: Trie.Options) {
+    let threads = min(
+      max(options.threads, Trie.Options.threadRange.lowerBound),
+      Trie.Options.threadRange.upperBound)
+    self.init(options, pool: threads > 1 ? WorkerPool(size: threads) : nil)
+  }
+
+  private init(_ options: Trie.Options, pool: WorkerPool?) {
+    self.options = options
+    self.pool = pool
+    workspaces = (0..<(pool?.size ?? 1)).map { _ in Workspace(options) }
+  }
+
+  /// A hasher for another trie, on the same threads.
+  func copy() -> LevelHasher { LevelHasher(options, pool: pool) }
+
+  var permutations: Int { workspaces.reduce(0) { $0 + $1.hasher.permutations } }
+
+  func hashDirty(_ store: inout NodeStore) {
+    store.listDirty(&list, &levels)
+    guard levels.count > 1 else { return }
+    for level in (0..<levels.count - 1).reversed() {
+      hash(levels[level], levels[level + 1], store)
+    }
+  }
+
+  private func hash(_ first: Int, _ end: Int, _ store: borrowing NodeStore) {
+    let count = end - first
+    let shares = min(workspaces.count, count / Self.leastShare)
+    guard let pool, shares > 1 else {
+      workspaces[0].hash(list.base + first, count, store)
+      return
+    }
+    withUnsafePointer(to: store) { store in
+      // Nodes of one level do not touch each other.
+      let job = Job(store: store, list: list.base + first, workspaces: workspaces)
+      pool.run(count: shares) { share in
+        let from = count * share / shares
+        let to = count * (share + 1) / shares
+        job.workspaces[share].hash(job.list + from, to - from, job.store.pointee)
+      }
+    }
+  }
+
+  private struct Job: @unchecked Sendable {
+    let store: UnsafePointer<NodeStore>
+    let list: UnsafeMutablePointer<UInt32>
+    let workspaces: [Workspace]
+  }
+}
