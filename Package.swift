@@ -53,7 +53,7 @@ let modules: [Module] = [
   Module("RLP", in: "Core", needs: ["Primitives"], testNeeds: ["JSON"]),
   Module("Crypto", in: "Core", needs: ["Primitives", "CKeccak", "CSecp256k1"]),
   // Node: the node on the bench.
-  Module("Trie", in: "Node", needs: ["Primitives", "RLP", "Crypto"]),
+  Module("Trie", in: "Node", needs: ["Primitives", "RLP", "Crypto"], testNeeds: ["JSON"]),
   Module("Chain", in: "Node", needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie"]),
   // Lab: what measures it.
   Module("Statistics", in: "Lab", needs: [realModule], testNeeds: ["JSON"]),
