@@ -4,6 +4,8 @@ import RealModule
 public enum SampleError: Error, Hashable, Sendable {
   /// There are fewer samples than the statistic needs.
   case tooFew(count: Int, needed: Int)
+  /// There are more samples than the method can take in reasonable time and space.
+  case tooMany(count: Int, limit: Int)
   /// A sample is NaN or infinite.
   case notFinite(index: Int)
   /// A sample is zero or negative where a logarithm is taken.
@@ -22,6 +24,7 @@ extension SampleError: CustomStringConvertible {
     switch self {
     case .tooFew(let count, let needed):
       "\(count) \(count == 1 ? "sample is" : "samples are") too few, at least \(needed) are needed"
+    case .tooMany(let count, let limit): "\(count) samples are too many, at most \(limit) are taken"
     case .notFinite(let index): "sample \(index) is not a finite number"
     case .notPositive(let index): "sample \(index) is not positive, so it has no logarithm"
     case .unequalLengths(let one, let other): "\(one) and \(other) samples cannot be paired"
