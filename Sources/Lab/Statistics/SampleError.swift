@@ -42,6 +42,11 @@ package func check(_ samples: [Double], atLeast needed: Int = 1) throws(SampleEr
   if let index = samples.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: index) }
 }
 
+/// Checks that a confidence lies between 0 and 1.
+package func check(level: Double) throws(SampleError) {
+  guard level > 0, level < 1 else { throw .outOfRange(parameter: "level", value: level) }
+}
+
 /// Checks that every sample is positive and finite, and takes the logarithms.
 package func logarithms(of samples: [Double], atLeast needed: Int = 1) throws(SampleError)
   -> [Double]

@@ -43,6 +43,30 @@ struct HistogramTests {
     #expect(plain.corrected(expectedInterval: 1_000).count == 1_990)
   }
 
+  @Test("missing values counted by cells are those taken one by one")
+  func missing() throws {
+    var generator = SeededGenerator(seed: 21)
+    for _ in 0..<200 {
+      let value = generator.index(below: 1_000_000)
+      let interval = 1 + generator.index(below: 3_000)
+      var (one, other) = (try LatencyHistogram(significantDigits: 2), try LatencyHistogram())
+      var slow = (one, other)
+      one.record(value, expectedInterval: interval)
+      other.record(value, expectedInterval: interval)
+      var missing = value
+      repeat {
+        slow.0.record(missing)
+        slow.1.record(missing)
+        missing -= interval
+      } while missing >= interval
+      #expect(one == slow.0 && other == slow.1, "seed 21")
+    }
+    var huge = try LatencyHistogram()
+    huge.record(.max, expectedInterval: 1_000)
+    let isTaken = huge.record(1, count: .max)
+    #expect(!isTaken && huge.count == Int.max / 1_000)
+  }
+
   @Test("the greatest and the least values are kept, others refused")
   func limits() throws {
     var histogram = try LatencyHistogram()

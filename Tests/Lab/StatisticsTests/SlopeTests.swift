@@ -116,6 +116,9 @@ struct SlopeTests {
   func unfit() {
     #expect(throws: SampleError.noSpread) { try LinearFit(x: [1, 1, 1], y: [1, 2, 3]) }
     #expect(throws: SampleError.noSpread) { try TheilSen(x: [1, 1], y: [1, 2]) }
+    #expect(throws: SampleError.outOfRange(parameter: "level", value: 1)) {
+      try TheilSen(x: [1, 2], y: [1, 2], level: 1)
+    }
     #expect(throws: SampleError.noSpread) { try OriginFit(x: [0], y: [1]) }
     #expect(throws: SampleError.unequalLengths(2, 1)) { try RepeatedMedians(x: [1, 2], y: [1]) }
     #expect(throws: SampleError.tooFew(count: 3, needed: 4)) { try MannKendall([1, 2, 3]) }

@@ -23,16 +23,18 @@ public struct LatencyHistogram: Hashable, Sendable {
 
   /// Adds a value some times.
   ///
-  /// - Returns: False, with nothing added, for a negative value or count.
+  /// - Returns: False, with nothing added, for a negative value or count, and for one too many.
   @discardableResult
   public mutating func record(_ value: Int, count times: Int = 1) -> Bool {
     guard value >= 0, times >= 0 else { return false }
+    let (total, isTooMany) = count.addingReportingOverflow(times)
+    guard !isTooMany else { return false }
     let cell = cell(of: value)
     if cell >= cells.count {
       cells.append(contentsOf: repeatElement(0, count: cell + 1 - cells.count))
     }
     cells[cell] += times
-    count += times
+    count = total
     return true
   }
 
@@ -43,27 +45,31 @@ public struct LatencyHistogram: Hashable, Sendable {
   @discardableResult
   public mutating func record(_ value: Int, expectedInterval: Int) -> Bool {
     guard record(value) else { return false }
-    guard expectedInterval > 0 else { return true }
-    var missing = value - expectedInterval
-    while missing >= expectedInterval {
-      record(missing)
-      missing -= expectedInterval
-    }
+    recordMissing(before: value, times: 1, interval: expectedInterval)
     return true
   }
 
   /// The histogram as it would be had every value been recorded with the interval.
   public func corrected(expectedInterval: Int) -> LatencyHistogram {
     var other = self
-    guard expectedInterval > 0 else { return other }
     for (cell, times) in cells.enumerated() where times > 0 {
-      var missing = highest(ofCell: cell) - expectedInterval
-      while missing >= expectedInterval {
-        other.record(missing, count: times)
-        missing -= expectedInterval
-      }
+      other.recordMissing(
+        before: highest(ofCell: cell), times: times, interval: expectedInterval)
     }
     return other
+  }
+
+  /// Adds value − interval, value − 2 interval, … down to the interval, cell by cell.
+  private mutating func recordMissing(before value: Int, times: Int, interval: Int) {
+    guard interval > 0, value - interval >= interval else { return }
+    for cell in cell(of: interval)...cell(of: value - interval) {
+      let low = max(lowest(ofCell: cell), interval)
+      let high = min(highest(ofCell: cell), value - interval)
+      guard low <= high else { continue }
+      let hits = (value - low) / interval - (value - high + interval - 1) / interval + 1
+      let (product, isTooMany) = hits.multipliedReportingOverflow(by: times)
+      if hits > 0, !isTooMany { record(low, count: product) }
+    }
   }
 
   /// The lowest value of the lowest cell in use; nil for an empty histogram.

@@ -72,9 +72,7 @@ public struct SteadyState: Hashable, Sendable {
     guard let departure = onLast.lastIndex(of: false) else { return (.flat, 0) }
     // Coming back to the last level more than once is a cycle, not a disturbance.
     let returns = zip(onLast, onLast.dropFirst()).count { !$0 && $1 }
-    if returns > 2 || (returns == 2 && !onLast[0]) || (returns == 2 && segments.count > 4) {
-      return (.cyclic, nil)
-    }
+    guard returns < 2 else { return (.cyclic, nil) }
     let start = segments[departure].range.upperBound
     guard Double(count - start) >= leastShare * Double(count) else { return (.noSteady, nil) }
     let fastest = segments.map(\.median).min() ?? last.median

@@ -34,7 +34,9 @@ public struct LawFit: Hashable, Sendable {
     base = found.base
     coefficient = found.coefficient
     relativeError = (found.loss / n).squareRoot()
-    criterion = n * log(meanSquare) + 2 * k + 2 * k * (k + 1) / (n - k - 1)
+    let criterion = n * log(meanSquare) + 2 * k + 2 * k * (k + 1) / (n - k - 1)
+    // A growth beyond all numbers fits nothing.
+    self.criterion = criterion.isNaN ? .infinity : criterion
   }
 
   private struct Solution {

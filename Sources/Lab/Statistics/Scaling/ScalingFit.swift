@@ -51,6 +51,7 @@ public struct ScalingFit: Hashable, Sendable {
   /// - Throws: `SampleError` below two sizes, for no rounds, a round of another length, and numbers
   ///   that are not positive and finite; `.noSpread` where two sizes are the same.
   public init(sizes: [Double], rounds: [[Double]], level: Double = 0.95) throws(SampleError) {
+    try check(level: level)
     let unordered = try logarithms(of: sizes, atLeast: 2)
     guard Set(sizes).count == sizes.count else { throw .noSpread }
     guard !rounds.isEmpty else { throw .tooFew(count: 0, needed: 1) }

@@ -15,9 +15,10 @@ public struct TheilSen: Hashable, Sendable {
   /// Fits the line.
   ///
   /// - Throws: `SampleError` below two or above `mostPoints` points, for lists of different
-  ///   length, numbers that are not finite, and where all x are the same.
+  ///   length, numbers that are not finite, a level that is none, and where all x are the same.
   public init(x: [Double], y: [Double], level: Double = 0.95) throws(SampleError) {
     guard x.count == y.count else { throw .unequalLengths(x.count, y.count) }
+    try check(level: level)
     try check(x, atLeast: 2)
     try check(y, atLeast: 2)
     guard x.count <= Self.mostPoints else {

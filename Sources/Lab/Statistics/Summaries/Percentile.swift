@@ -5,7 +5,7 @@ public enum Percentile {
   /// The value below which the share `p` (0 to 1) of the sorted samples lies.
   ///
   /// The list must be sorted and not empty; `p` is brought into its range.
-  public static func value(ofSorted sorted: [Double], at p: Double) -> Double {
+  package static func value(ofSorted sorted: [Double], at p: Double) -> Double {
     precondition(!sorted.isEmpty, "a percentile needs at least one sample")
     let rank = Double(sorted.count - 1) * min(max(p.isNaN ? 0 : p, 0), 1)
     let below = Int(rank.rounded(.down))

@@ -12,8 +12,10 @@ public struct HodgesLehmann: Hashable, Sendable {
   /// Estimates the shift.
   ///
   /// Differences are never stored: time is O((n + m) · 64), whatever n · m.
-  /// - Throws: `SampleError` for an empty list or a sample that is not finite.
+  /// - Throws: `SampleError` for an empty list, a sample that is not finite, and a level that is
+  ///   none.
   public init(from a: [Double], to b: [Double], level: Double = 0.95) throws(SampleError) {
+    try check(level: level)
     try check(a)
     try check(b)
     let differences = PairDifferences(a: a.sorted(), b: b.sorted())
