@@ -37,8 +37,8 @@ public struct Trend: Hashable, Sendable {
   public let slope: Double?
   /// The 95 % interval of the slope.
   public let interval: Interval?
-  /// The p-value of the test behind the verdict: Mann–Kendall, by Hamed and Rao where the
-  /// neighbours resemble each other; nil below four points.
+  /// The p-value of the test behind the verdict: Mann–Kendall; where the neighbours resemble each
+  /// other the larger of Hamed and Rao's and that of the effective count; nil below four points.
   public let p: Double?
   /// The plain Mann–Kendall p-value.
   public let mannKendall: Double?
@@ -79,7 +79,7 @@ public struct Trend: Hashable, Sendable {
     isAutocorrelated = rest.isSignificant
     let plain = series.count >= 4 ? try MannKendall(series).p : nil
     mannKendall = plain
-    p = plain != nil && rest.isSignificant ? try MannKendall(series, form: .hamedRao).p : plain
+    p = isAutocorrelated ? try Self.cautiousProbability(series, rest.unbiasedFirst) : plain
     guard series.count >= Self.fewestPoints, let p, let line else {
       verdict = .insufficient
       shape = .level
@@ -91,5 +91,15 @@ public struct Trend: Hashable, Sendable {
     } else {
       verdict = (line.slope < 0) == isLowerBetter ? .improving : .degrading
     }
+  }
+
+  /// The larger of two p-values that allow for dependence, since each is still too small at times.
+  private static func cautiousProbability(_ series: [Double], _ first: Double)
+    throws(SampleError) -> Double
+  {
+    let plain = try MannKendall(series)
+    let stretch = ((1 + first) / (1 - first)).squareRoot()
+    let thinned = min(1, 2 * Normal.survival(abs(plain.z) / stretch))
+    return max(plain.p, thinned, try MannKendall(series, form: .hamedRao).p)
   }
 }

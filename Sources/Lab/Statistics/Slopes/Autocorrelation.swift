@@ -23,8 +23,16 @@ public struct Autocorrelation: Hashable, Sendable {
     return max(min(1, n), min(n, n * (1 - first) / (1 + first)))
   }
 
-  /// Tells whether the neighbours' correlation is beyond chance (1.96 / √n).
+  /// The lag-1 correlation less its bias in short series, (1 + 4 r₁) / n, and below 1.
+  public var unbiasedFirst: Double {
+    guard !centered.isEmpty else { return 0 }
+    let first = at(lag: 1)
+    return min(0.99, first + (1 + 4 * first) / Double(centered.count))
+  }
+
+  /// Tells whether the neighbours resemble each other beyond chance: 1.645 / √n, one-sided 5 %.
   public var isSignificant: Bool {
-    centered.count > 3 && at(lag: 1) > 1.96 / Double(centered.count).squareRoot()
+    guard centered.count > 3, sumOfSquares > 0 else { return false }
+    return unbiasedFirst > 1.645 / Double(centered.count).squareRoot()
   }
 }
