@@ -92,6 +92,14 @@ extension JSONValue {
     throw .missingKey(path: path, key: key)
   }
 
+  /// The value of the first of some keys that is there and not null.
+  ///
+  /// - Throws: `JSONError.wrongKind` where this is no object, `JSONError.missingKey` with the first.
+  public func value(anyOf keys: String...) throws(JSONError) -> JSONValue {
+    for key in keys { if let value = optional(key) { return value } }
+    return try value(keys.first ?? "")
+  }
+
   /// The element at a position that must be there.
   ///
   /// - Throws: `JSONError.wrongKind` where this is no array, `JSONError.missingIndex`.

@@ -81,9 +81,7 @@ extension RLPDecoder {
   /// Reads an integer of at most 64 bits.
   @inline(__always) public mutating func readUInt64() throws(RLPError) -> UInt64 {
     let header = try stringHeader()
-    guard header.length <= 8 else {
-      throw .integerTooLong(at: offset, limit: 8, found: header.length)
-    }
+    guard header.length <= 8 else { throw tooLong(header, limit: 8) }
     let value = UInt64(truncatingIfNeeded: try integer(header))
     position = header.payload &+ header.length
     return value
@@ -92,9 +90,7 @@ extension RLPDecoder {
   /// Reads an integer of at most 256 bits.
   @inline(__always) public mutating func readU256() throws(RLPError) -> U256 {
     let header = try stringHeader()
-    guard header.length <= 32 else {
-      throw .integerTooLong(at: offset, limit: 32, found: header.length)
-    }
+    guard header.length <= 32 else { throw tooLong(header, limit: 32) }
     var value: U256
     if header.length <= 16 {
       value = U256(high: 0, low: try integer(header))
@@ -106,6 +102,13 @@ extension RLPDecoder {
     }
     position = header.payload &+ header.length
     return value
+  }
+
+  /// What is wrong with an integer of more bytes than its type: the zeros in front, or the size.
+  @inline(never) private func tooLong(_ header: Header, limit: Int) -> RLPError {
+    byte(header.payload) == 0
+      ? .leadingZero(at: offset)
+      : .integerTooLong(at: offset, limit: limit, found: header.length)
   }
 
   /// The integer in a payload of at most 16 bytes, which must not begin with zero.

@@ -6,7 +6,8 @@ public struct RLPDecoder {
   public static let depthLimit = 256
 
   // Invariant: `base ..< base + total` is readable as long as `owner` lives, or, where the bytes
-  // are borrowed, as long as the lender's closure runs. `position <= end <= total` always.
+  // are borrowed, as long as the lender's closure runs. `position <= end <= total` always (but
+  // in `itemLength`, which reads a header only).
   let base: UnsafeRawPointer
   var position: Int
   var end: Int
@@ -102,6 +103,24 @@ public struct RLPDecoder {
       throw .truncated(at: offset, form, length: length, remaining: end - payload)
     }
     return Header(isList: isList, payload: payload, length: length)
+  }
+
+  /// The length of an item, header included, of which only the first bytes are at hand.
+  ///
+  /// - Parameters:
+  ///   - prefix: the first nine bytes, or as many as there are.
+  ///   - available: how many bytes the item may have.
+  ///   - origin: where the item begins, for errors.
+  /// - Returns: the number of bytes of header and payload.
+  /// - Throws: `RLPError` where the header is not canonical or says more than is available.
+  public static func itemLength(
+    prefix: [UInt8], available: Int, origin: Int = 0
+  ) throws(RLPError) -> Int {
+    precondition(prefix.count >= min(9, available), "a header has up to nine bytes")
+    var decoder = RLPDecoder(prefix, origin: origin)
+    decoder.end = available
+    let header = try decoder.header()
+    return header.payload + header.length
   }
 
   /// Reads the next item's header, which must be a string's.

@@ -35,6 +35,28 @@ public enum RLPError: Error, Equatable, Sendable {
   case tooDeep(at: Int, limit: Int)
 }
 
+extension RLPError {
+  /// The name of the rule that is broken, whatever the place.
+  public var rule: String {
+    switch self {
+    case .truncated: "truncated"
+    case .truncatedHeader: "truncatedHeader"
+    case .missingItem: "missingItem"
+    case .wrongForm: "wrongForm"
+    case .wrongLength(_, let expected, let found): found < expected ? "tooShort" : "tooLong"
+    case .integerTooLong: "integerTooLong"
+    case .leadingZero: "leadingZero"
+    case .needlessHeader: "needlessHeader"
+    case .needlessLongForm: "needlessLongForm"
+    case .lengthWithLeadingZero: "lengthWithLeadingZero"
+    case .lengthTooLarge: "lengthTooLarge"
+    case .listTooLong: "listTooLong"
+    case .trailingBytes: "trailingBytes"
+    case .tooDeep: "tooDeep"
+    }
+  }
+}
+
 extension RLPError: CustomStringConvertible {
   /// One line: what is wrong, where, and what is needed there.
   public var description: String {
