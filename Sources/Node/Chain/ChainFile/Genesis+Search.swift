@@ -1,0 +1,49 @@
+internal import Glibc
+internal import JSON
+internal import Primitives
+
+extension Genesis {
+  /// Finds the genesis of a chain file: the JSON file beside it, or in the folder above, whose
+  /// header is the first block or the first block's parent.
+  public static func beside(_ path: String, firstBlock: Block) -> Genesis? {
+    let folder = path.contains("/") ? path.parentFolder : "."
+    let above = folder == "." ? ".." : folder + "/.."
+    let wanted =
+      firstBlock.number == 0 ? firstBlock.header.hash : firstBlock.header.parentHash
+    for folder in [folder, above] {
+      // A file that calls itself a genesis is tried first.
+      let names = jsonFiles(in: folder).sorted {
+        ($0.contains("genesis") ? 0 : 1, $0) < ($1.contains("genesis") ? 0 : 1, $1)
+      }
+      for name in names {
+        guard let document = try? JSONDocument(file: "\(folder)/\(name)"),
+          document.root["alloc"] != nil, let genesis = try? Genesis(json: document.root),
+          genesis.header().hash == wanted
+        else { continue }
+        return genesis
+      }
+    }
+    return nil
+  }
+
+  private static func jsonFiles(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasSuffix(".json") { names.append(name) }
+    }
+    return names
+  }
+}
+
+extension String {
+  /// The path of the folder that holds the file.
+  fileprivate var parentFolder: String {
+    guard let slash = lastIndex(of: "/") else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
+}

@@ -1,0 +1,45 @@
+public import Primitives
+
+/// The blocks of a chain file, as far as they are good, and the genesis they rest on.
+public struct LoadedChain: Sendable {
+  /// The blocks in order; block 0 is not among them.
+  public var blocks: [Block]
+  /// The blocks' hashes.
+  public var hashes: [Hash256]
+  /// The genesis found beside the file, or nil.
+  public var genesis: Genesis?
+  /// Why reading stopped before the end; nil where it did not.
+  public var failure: ChainFileError?
+
+  /// Reads a chain file as far as it is good.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limit: the number of the last block to read.
+  ///   - cancellation: looked at once a block.
+  /// - Throws: `ChainFileError.unreadable` where the file cannot be opened; `Cancelled`. What is
+  ///   wrong further on is in `failure`.
+  public init(
+    path: String, until limit: UInt64? = nil, cancellation: Cancellation? = nil
+  ) throws {
+    blocks = []
+    hashes = []
+    let file = try ChainFile(path: path)
+    do throws(ChainFileError) {
+      while let (block, hash) = try file.next() {
+        if let limit, block.number > limit { break }
+        blocks.append(block)
+        hashes.append(hash)
+        if cancellation?.isCancelled == true { break }
+      }
+    } catch {
+      failure = error
+    }
+    try cancellation?.check()
+    genesis = blocks.first.flatMap { Genesis.beside(path, firstBlock: $0) }
+    if blocks.first?.number == 0 {
+      blocks.removeFirst()
+      hashes.removeFirst()
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/// What a fork asks of a transaction before any code runs, as data.
+public struct TransactionRules: Sendable {
+  /// The types that the fork knows.
+  public var types: Set<TransactionType> = [.legacy]
+  /// Whether s above half the curve's order is refused (EIP-2).
+  public var requiresLowS = false
+  /// Whether a legacy signature may name a chain (EIP-155).
+  public var allowsReplayProtection = false
+
+  /// Gas of any transaction.
+  public var baseGas: UInt64 = 21_000
+  /// More gas of one that creates a contract (EIP-2).
+  public var creationGas: UInt64 = 0
+  /// Gas of a zero byte of data.
+  public var zeroByteGas: UInt64 = 4
+  /// Gas of any other byte of data (EIP-2028).
+  public var nonzeroByteGas: UInt64 = 68
+  /// Gas of an address of the access list (EIP-2930).
+  public var accessListAddressGas: UInt64 = 0
+  /// Gas of a storage key of the access list (EIP-2930).
+  public var accessListKeyGas: UInt64 = 0
+  /// Gas of 32 bytes of a creation's code (EIP-3860).
+  public var initCodeWordGas: UInt64 = 0
+  /// Gas of an authorization (EIP-7702).
+  public var authorizationGas: UInt64 = 0
+  /// Gas that a token of data costs at least: a zero byte is one, any other byte four (EIP-7623).
+  public var floorTokenGas: UInt64?
+
+  /// The most bytes of a creation's code (EIP-3860).
+  public var initCodeLimit: Int?
+  /// The most gas of one transaction (EIP-7825).
+  public var gasLimitCap: UInt64?
+  /// The most blobs of one transaction (EIP-7594).
+  public var blobLimit: Int?
+  /// The first byte of a blob's hash (EIP-4844).
+  public var blobVersion: UInt8 = 1
+
+  private static let byFork: [TransactionRules] = {
+    var rules = TransactionRules()
+    return Fork.allCases.map { fork in
+      rules.adopt(fork)
+      return rules
+    }
+  }()
+
+  /// The rules in force at a fork.
+  public static func at(_ fork: Fork) -> TransactionRules { byFork[fork.rawValue] }
+
+  /// Changes the rules as a fork does.
+  private mutating func adopt(_ fork: Fork) {
+    switch fork {
+    case .homestead:
+      requiresLowS = true
+      creationGas = 32_000
+    case .spuriousDragon: allowsReplayProtection = true
+    case .istanbul: nonzeroByteGas = 16
+    case .berlin:
+      types.insert(.accessList)
+      accessListAddressGas = 2_400
+      accessListKeyGas = 1_900
+    case .london: types.insert(.dynamicFee)
+    case .shanghai:
+      initCodeLimit = 49_152
+      initCodeWordGas = 2
+    case .cancun: types.insert(.blob)
+    case .prague:
+      types.insert(.setCode)
+      authorizationGas = 25_000
+      floorTokenGas = 10
+    case .osaka:
+      gasLimitCap = 1 << 24
+      blobLimit = 6
+    default: break
+    }
+  }
+}
+
+extension TransactionRules {
+  /// The gas that a transaction costs before any code runs (yellow paper, 6.2).
+  public func intrinsicGas(of transaction: Transaction) -> UInt64 {
+    let zeros = transaction.data.zeroBytes
+    let others = transaction.data.count - zeros
+    var gas = baseGas + UInt64(zeros) * zeroByteGas + UInt64(others) * nonzeroByteGas
+    if transaction.isCreation {
+      gas += creationGas + UInt64((transaction.data.count + 31) / 32) * initCodeWordGas
+    }
+    for entry in transaction.accessList {
+      gas += accessListAddressGas + UInt64(entry.storageKeys.count) * accessListKeyGas
+    }
+    return gas + UInt64(transaction.authorizationList.count) * authorizationGas
+  }
+
+  /// The gas that a transaction costs at least for its data, whatever it runs (EIP-7623).
+  public func floorGas(of transaction: Transaction) -> UInt64 {
+    guard let floorTokenGas else { return 0 }
+    let zeros = transaction.data.zeroBytes
+    let tokens = zeros + 4 * (transaction.data.count - zeros)
+    return baseGas + UInt64(tokens) * floorTokenGas
+  }
+}
+
+extension [UInt8] {
+  /// How many bytes are zero.
+  fileprivate var zeroBytes: Int {
+    var count = 0
+    for byte in self where byte == 0 { count &+= 1 }
+    return count
+  }
+}

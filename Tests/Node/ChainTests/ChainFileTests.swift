@@ -1,0 +1,114 @@
+import Chain
+import Glibc
+import Primitives
+import Testing
+
+struct ChainFileTests {
+  static let files =
+    Fixtures.path("chains", "").map { Fixtures.files(below: $0, ending: ".rlp") } ?? []
+
+  @Test(.enabled(if: !files.isEmpty), arguments: files)
+  func `blocks link, fit their headers and encode to the same bytes`(path: String) throws {
+    let file = try ChainFile(path: path)
+    let bytes = try Self.read(path)
+    var count = 0
+    while true {
+      let start = file.position
+      guard let (block, _) = try file.next() else { break }
+      count += 1
+      #expect(block.encoded == Array(bytes[start..<file.position]), "block \(block.number)")
+      try block.validateBody()
+    }
+    #expect(count > 0)
+    #expect(file.position == bytes.count)
+  }
+
+  @Test(.enabled(if: !files.isEmpty), arguments: files)
+  func `the genesis is found and senders keep the rules`(path: String) throws {
+    let chain = try LoadedChain(path: path)
+    #expect(chain.failure == nil)
+    let genesis = try #require(chain.genesis)
+    #expect(chain.blocks.first?.header.parentHash == genesis.header().hash)
+    #expect(chain.hashes.last == chain.blocks.last?.header.hash)
+    for block in chain.blocks {
+      let rules = TransactionRules.at(genesis.schedule.fork(of: block.header))
+      for transaction in block.transactions {
+        try transaction.validate(under: rules, chainID: genesis.schedule.chainID)
+        _ = try transaction.sender(under: rules, chainID: genesis.schedule.chainID)
+      }
+    }
+  }
+
+  @Test(.enabled(if: !files.isEmpty)) func `reading stops at a number`() throws {
+    let path = try #require(Self.files.first)
+    let chain = try LoadedChain(path: path, until: 5)
+    #expect(chain.blocks.map(\.number) == [1, 2, 3, 4, 5])
+  }
+
+  @Test(.enabled(if: !files.isEmpty)) func `a cut file says where and keeps what is good`() throws {
+    let path = try #require(Self.files.first)
+    let whole = try LoadedChain(path: path, until: 10)
+    let length = whole.blocks.reduce(0) { $0 + $1.encoded.count }
+    let start = length - whole.blocks[9].encoded.count
+    let cut = try Self.temporary(Array(try Self.read(path)[..<(length - 7)]))
+    defer { unlink(cut) }
+    let chain = try LoadedChain(path: cut)
+    #expect(chain.blocks == Array(whole.blocks.dropLast()))
+    let said = whole.blocks[9].encoded.count - 3
+    #expect(
+      chain.failure?.description
+        == "block 10: list at byte \(start) says \(said) bytes, but \(said - 7) remain")
+  }
+
+  @Test(.enabled(if: !files.isEmpty)) func `a block that does not follow is told`() throws {
+    let path = try #require(Self.files.first)
+    let blocks = try LoadedChain(path: path, until: 4).blocks
+    let gap = try Self.temporary(blocks[0].encoded + blocks[2].encoded)
+    defer { unlink(gap) }
+    #expect(
+      try LoadedChain(path: gap).failure?.description == "block 3 where block 2 is next")
+    var other = blocks[1]
+    other.header.parentHash = .zero
+    let broken = try Self.temporary(blocks[0].encoded + other.encoded)
+    defer { unlink(broken) }
+    guard case .wrongParent(block: 2, _, _) = try LoadedChain(path: broken).failure else {
+      Issue.record("a wrong parent went unnoticed")
+      return
+    }
+  }
+
+  @Test func `what is no chain file is refused`() throws {
+    #expect(throws: ChainFileError.unreadable(file: "/nowhere", code: ENOENT)) {
+      try ChainFile(path: "/nowhere")
+    }
+    #expect(throws: ChainFileError.unreadable(file: "/", code: EISDIR)) {
+      try ChainFile(path: "/")
+    }
+    let text = try Self.temporary(Array("{\"alloc\":{}}".utf8))
+    defer { unlink(text) }
+    #expect(
+      try LoadedChain(path: text).failure?.description
+        == "block 1: list expected at byte 0, found a string of 1 bytes")
+    let empty = try Self.temporary([])
+    defer { unlink(empty) }
+    #expect(try LoadedChain(path: empty).blocks.isEmpty)
+  }
+
+  static func read(_ path: String) throws -> [UInt8] {
+    let file = try #require(fopen(path, "rb"))
+    defer { fclose(file) }
+    fseek(file, 0, SEEK_END)
+    let size = ftell(file)
+    rewind(file)
+    return [UInt8](unsafeUninitializedCapacity: size) { $1 = fread($0.baseAddress, 1, size, file) }
+  }
+
+  static func temporary(_ bytes: [UInt8]) throws -> String {
+    var template = Array("/tmp/chain-test-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    let file = try #require(fdopen(descriptor, "wb"))
+    defer { fclose(file) }
+    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
