@@ -111,7 +111,8 @@ public final class HashBuilder {
 
   /// First half bytes, put together until a group is worth a thread's while.
   private func divide(_ count: Int) -> [Range<Int>] {
-    let enough = max(Self.leastGroup, count / 16)
+    // Below a sixteenth, so that each half byte of evenly spread keys is a group of its own.
+    let enough = max(Self.leastGroup, count / 24)
     var groups: [Range<Int>] = []
     var first = 0
     var done = 0

@@ -1,4 +1,5 @@
 import Primitives
+import Synchronization
 
 /// Hashes a trie's changed nodes, the lowest level first, on one thread or several.
 final class LevelHasher {
@@ -17,10 +18,11 @@ final class LevelHasher {
       _ list: UnsafeMutablePointer<UInt32>, _ count: Int, _ store: borrowing NodeStore
     ) {
       for index in 0..<count { store.encode(list[index], &hasher) }
-      hasher.finish()
     }
   }
 
+  /// Nodes that a thread takes at a time.
+  private static let chunk = 64
   /// The fewest nodes of a level for which another thread pays.
   private static let leastShare = 96
 
@@ -55,15 +57,22 @@ final class LevelHasher {
     let shares = min(workspaces.count, count / Self.leastShare)
     guard let pool, shares > 1 else {
       workspaces[0].hash(list.base + first, count, store)
+      workspaces[0].hasher.finish()
       return
     }
     withUnsafePointer(to: store) { store in
       // Nodes of one level do not touch each other.
       let job = Job(store: store, list: list.base + first, workspaces: workspaces)
+      let next = Atomic<Int>(0)
       pool.run(count: shares) { share in
-        let from = count * share / shares
-        let to = count * (share + 1) / shares
-        job.workspaces[share].hash(job.list + from, to - from, job.store.pointee)
+        // A thread that wakes late finds less left to do.
+        while true {
+          let from = next.wrappingAdd(Self.chunk, ordering: .relaxed).oldValue
+          if from >= count { break }
+          let part = min(Self.chunk, count - from)
+          job.workspaces[share].hash(job.list + from, part, job.store.pointee)
+        }
+        job.workspaces[share].hasher.finish()
       }
     }
   }

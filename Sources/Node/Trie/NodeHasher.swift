@@ -116,8 +116,9 @@ struct NodeHasher: ~Copyable {
     let queue = min(blocks, Self.queues) - 1
     if counts[queue] == Self.batch { flush(queue) }
     if blocks >= Self.queues { return longPlace(length, target) }
-    let entry = queue * Self.batch + counts[queue]
-    counts[queue] += 1
+    let waiting = counts[queue]
+    let entry = queue * Self.batch + waiting
+    counts[queue] = waiting + 1
     lengths[entry] = UInt32(truncatingIfNeeded: length)
     targets[entry] = target
     return (fixed + Int(offsets[entry])).assumingMemoryBound(to: UInt8.self)
@@ -128,8 +129,9 @@ struct NodeHasher: ~Copyable {
   ) -> UnsafeMutablePointer<UInt8> {
     let queue = Self.queues - 1
     if long.count + length > Self.longBytes && counts[queue] > 0 { flush(queue) }
-    let entry = queue * Self.batch + counts[queue]
-    counts[queue] += 1
+    let waiting = counts[queue]
+    let entry = queue * Self.batch + waiting
+    counts[queue] = waiting + 1
     long.reserve(long.count + length + NodeWriter.slack)
     let offset = long.appendUninitialized(length)
     offsets[entry] = UInt32(offset)

@@ -16,6 +16,8 @@ struct SubtreeForest: ~Copyable {
   private var pending = GrowingBuffer<UInt32>()
   private var order = GrowingBuffer<UInt32>()
   private var levelStarts = GrowingBuffer<Int>()
+  /// Takes the sums of `touch`, so that its reads are not left out as useless.
+  private var touched = GrowingBuffer<UInt8>()
   private var leafCount = 0
   private var levels = 0
 
@@ -77,6 +79,9 @@ struct SubtreeForest: ~Copyable {
     var left = -1
     var current = 0
     for position in 0..<count {
+      if position % LeafPointers.lookahead == 0 {
+        touched[0] = leaves.touch(entries + position, count - position)
+      }
       let entry = entries[position]
       let right = position + 1 < count ? leaves.commonNibbles(entry, entries[position + 1]) : -1
       let place = firstLeaf + position

@@ -35,7 +35,11 @@ public final class Trie {
       var order = LeafOrder()
       order.load(leaves)
       let count = order.sort(nibbles: 0..<16, leaves)
+      let touched = GrowingBuffer<UInt8>()
       for position in 0..<count {
+        if position % LeafPointers.lookahead == 0 {
+          touched[0] = leaves.touch(order.entries + position, count - position)
+        }
         let index = order.entries[position].index
         // Without stored nodes there is nothing to fetch that could fail.
         try? store.insert(leaves.lentKey(index), leaves.lentValue(index))

@@ -79,6 +79,29 @@ import Trie
     }
   }
 
+  @Test(arguments: 1...8)
+  func `groups on several threads give the root of the incremental trie`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let builders = [2, 3, 5].map { HashBuilder(options: .init(threads: $0)) }
+    for _ in 0..<4 {
+      let shape = KeyShape.random(using: &random)
+      let trie = Trie()
+      var leaves = TrieLeaves()
+      for _ in 0..<Int.random(in: 1000...5000, using: &random) {
+        let key = shape.key(using: &random)
+        var value = shape.value(using: &random)
+        // Without empty keys and values, so that there are groups.
+        if key.isEmpty { continue }
+        if value.isEmpty { value = [1] }
+        leaves.append(key: key, value: value)
+        try trie.setValue(value, for: key)
+      }
+      for builder in builders {
+        #expect(builder.root(of: leaves) == trie.root(), "seed \(seed), \(shape)")
+      }
+    }
+  }
+
   @Test(arguments: 1...12) func `roots are those of the plain trie`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     for lanes in KeccakLanes.available {
