@@ -8,12 +8,17 @@ public protocol ArgumentValue: Sendable {
   ///
   /// - Throws: `Diagnostic` with the argument's span.
   init(reading argument: ArgumentText) throws(Diagnostic)
-  /// The value as it would be typed.
+  /// The value as it would be typed; empty where there is none.
   var typedText: String { get }
+  /// What a parameter without a default has when it is not given; nil makes it required.
+  static var valueWhenMissing: Self? { get }
 }
 
 extension ArgumentValue {
+  /// Any word.
   public static var choices: [String] { [] }
+  /// None: the parameter is required.
+  public static var valueWhenMissing: Self? { nil }
 }
 
 /// An argument after variables and parentheses were evaluated, before its type reads it.
@@ -28,12 +33,14 @@ public indirect enum ArgumentText: Sendable {
   case map([(key: String, value: ArgumentText)], Span)
   /// `low..high`, `low..high:step` or `low..high/count`.
   case range(low: String, high: String, step: String?, count: String?, Span)
+  /// Words in parentheses that start with no command: a workload.
+  case workload([RestArgument], Span)
 
   /// Where it stands in the cell.
   public var span: Span {
     switch self {
     case .word(_, let span), .value(_, let span), .list(_, let span), .map(_, let span),
-      .range(_, _, _, _, let span):
+      .range(_, _, _, _, let span), .workload(_, let span):
       span
     }
   }

@@ -21,7 +21,9 @@ public protocol Command {
 }
 
 extension Command {
+  /// Notebooks record the command.
   public static var isRecorded: Bool { true }
+  /// Nothing comes from `|`.
   public static var takesInput: Bool { false }
 }
 

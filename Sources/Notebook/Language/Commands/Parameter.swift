@@ -10,15 +10,21 @@ public struct Parameter: Sendable {
     case rest
   }
 
+  /// The name as it is typed.
   public var name: String
+  /// How it is given.
   public var form: Form
   /// One sentence.
   public var help: String
   /// The type's word: `a count`, `a time`, `a file`.
   public var typeName: String
+  /// The words that can be typed, where they are few.
+  public var choices: [String]
   /// The default as it would be typed, or nil where there is none.
   public var defaultText: String?
+  /// Whether a command without it is an error.
   public var isRequired: Bool
+  /// Where its values are looked up.
   public var completion: CompletionSource
 }
 

@@ -1,5 +1,5 @@
 /// A parameter given by position.
-@propertyWrapper public struct Argument<T: ArgumentValue> {
+@propertyWrapper public struct Argument<T: ArgumentValue>: ParameterHolder {
   let box: ParameterBox<T>
 
   /// Declares a required positional parameter.
@@ -12,11 +12,14 @@
     box = ParameterBox(help: help, form: .positional, value: wrappedValue, completion: complete)
   }
 
+  /// The value that was given, or the default.
   public var wrappedValue: T { box.boundValue }
+
+  package var anyBox: any AnyParameterBox { box }
 }
 
 /// A parameter given as `name=value`.
-@propertyWrapper public struct Option<T: ArgumentValue> {
+@propertyWrapper public struct Option<T: ArgumentValue>: ParameterHolder {
   let box: ParameterBox<T>
 
   /// Declares a required named parameter.
@@ -29,11 +32,14 @@
     box = ParameterBox(help: help, form: .named, value: wrappedValue, completion: complete)
   }
 
+  /// The value that was given, or the default.
   public var wrappedValue: T { box.boundValue }
+
+  package var anyBox: any AnyParameterBox { box }
 }
 
 /// All arguments that no other parameter takes, in order: a workload's words, or several subjects.
-@propertyWrapper public struct Rest {
+@propertyWrapper public struct Rest: ParameterHolder {
   let box: RestBox
 
   /// Declares the parameter.
@@ -41,25 +47,45 @@
     box = RestBox(help: help, isRequired: isRequired, completion: complete)
   }
 
+  /// The arguments that were given.
   public var wrappedValue: [RestArgument] { box.arguments }
+
+  package var anyBox: any AnyParameterBox { box }
 }
 
 /// One argument of a `Rest` parameter.
 public struct RestArgument: Sendable {
   /// The name before `=`, or nil for a positional one.
   public var name: String?
+  /// Where the name stands.
   public var nameSpan: Span?
+  /// The value.
   public var argument: ArgumentText
+
+  /// Makes an argument.
+  public init(name: String? = nil, nameSpan: Span? = nil, argument: ArgumentText) {
+    self.name = name
+    self.nameSpan = nameSpan
+    self.argument = argument
+  }
 }
 
-/// What `Mirror` finds in a command's stored properties.
-protocol AnyParameterBox: AnyObject {
+/// A wrapper that `Mirror` finds among a command's stored properties.
+package protocol ParameterHolder {
+  var anyBox: any AnyParameterBox { get }
+}
+
+/// Where a parameter's value is kept.
+package protocol AnyParameterBox: AnyObject {
+  var form: Parameter.Form { get }
+  var isRequired: Bool { get }
   func declaration(named name: String) -> Parameter
+  func bind(_ argument: ArgumentText) throws(Diagnostic)
 }
 
 final class ParameterBox<T: ArgumentValue>: AnyParameterBox {
   let help: String
-  let form: Parameter.Form
+  package let form: Parameter.Form
   let completion: CompletionSource
   private let defaultValue: T?
   private var value: T?
@@ -68,9 +94,11 @@ final class ParameterBox<T: ArgumentValue>: AnyParameterBox {
     self.help = help
     self.form = form
     self.completion = completion
-    defaultValue = value
-    self.value = value
+    defaultValue = value ?? T.valueWhenMissing
+    self.value = defaultValue
   }
+
+  package var isRequired: Bool { defaultValue == nil }
 
   var boundValue: T {
     guard let value else {
@@ -79,19 +107,29 @@ final class ParameterBox<T: ArgumentValue>: AnyParameterBox {
     return value
   }
 
-  func bind(_ argument: ArgumentText) throws(Diagnostic) { value = try T(reading: argument) }
+  package func bind(_ argument: ArgumentText) throws(Diagnostic) {
+    value = try T(reading: argument)
+  }
 
-  func declaration(named name: String) -> Parameter {
+  package func declaration(named name: String) -> Parameter {
     Parameter(
       name: name, form: form, help: help, typeName: T.typeName,
-      defaultText: defaultValue?.typedText, isRequired: defaultValue == nil,
-      completion: completion == .none && !T.choices.isEmpty ? .choices(T.choices) : completion)
+      choices: T.choices, defaultText: defaultValue?.typedText.nonEmpty,
+      isRequired: defaultValue == nil, completion: completionSource)
+  }
+
+  /// Where values come from: as declared, else what the type tells.
+  private var completionSource: CompletionSource {
+    if completion != .none { return completion }
+    if !T.choices.isEmpty { return .choices(T.choices) }
+    return T.typeName == Path.typeName ? .files : .none
   }
 }
 
 final class RestBox: AnyParameterBox {
   let help: String
-  let isRequired: Bool
+  package let isRequired: Bool
+  package let form = Parameter.Form.rest
   let completion: CompletionSource
   var arguments: [RestArgument] = []
 
@@ -101,9 +139,18 @@ final class RestBox: AnyParameterBox {
     self.completion = completion
   }
 
-  func declaration(named name: String) -> Parameter {
+  package func bind(_ argument: ArgumentText) throws(Diagnostic) {
+    arguments.append(RestArgument(argument: argument))
+  }
+
+  package func declaration(named name: String) -> Parameter {
     Parameter(
-      name: name, form: .rest, help: help, typeName: "a workload", defaultText: nil,
+      name: name, form: .rest, help: help, typeName: "a workload", choices: [], defaultText: nil,
       isRequired: isRequired, completion: completion)
   }
+}
+
+extension String {
+  /// The text, or nil where it is empty.
+  var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -1,6 +1,9 @@
 /// A range of a source text, in bytes of its UTF-8.
 public struct Span: Hashable, Sendable {
-  public var lowerBound, upperBound: Int
+  /// The offset of the first byte.
+  public var lowerBound: Int
+  /// The offset behind the last byte.
+  public var upperBound: Int
 
   /// Makes a span.
   public init(_ lowerBound: Int, _ upperBound: Int) {
@@ -25,6 +28,7 @@ public struct Diagnostic: Error, Sendable {
     case interrupted
   }
 
+  /// Which exit status it leads to.
   public var category: Category
   /// One cause, lower case, no full stop.
   public var message: String
@@ -32,6 +36,8 @@ public struct Diagnostic: Error, Sendable {
   public var span: Span?
   /// What to do, where something is known.
   public var hint: String?
+  /// Whether the message lacks the parameter's name, which whoever binds it puts before it.
+  var isAboutParameter = false
 
   /// Makes a diagnostic.
   public init(
@@ -46,5 +52,22 @@ public struct Diagnostic: Error, Sendable {
   /// A command that ran and failed.
   public static func failure(_ message: String, hint: String? = nil) -> Diagnostic {
     Diagnostic(message, hint: hint, category: .failure)
+  }
+
+  /// An argument that is not of its parameter's type: `is a count; 10ms is a time`, behind the
+  /// parameter's name.
+  public static func mismatch(
+    _ typeName: String, _ argument: ArgumentText, hint: String? = nil
+  ) -> Diagnostic {
+    aboutParameter("is \(typeName); \(argument.described)", argument, hint: hint)
+  }
+
+  /// What is wrong with an argument, told behind the parameter's name.
+  public static func aboutParameter(
+    _ message: String, _ argument: ArgumentText, hint: String? = nil
+  ) -> Diagnostic {
+    var diagnostic = Diagnostic(message, at: argument.span, hint: hint)
+    diagnostic.isAboutParameter = true
+    return diagnostic
   }
 }

@@ -4,6 +4,7 @@ public struct Entry: Sendable {
   public var subject: String
   /// The parameters that tell this case from the others, as they would be typed.
   public var parameters: [(name: String, text: String)]
+  /// The members, in the order in which they are shown.
   public var members: [Member]
 
   /// Makes a case.
@@ -18,8 +19,11 @@ public struct Entry: Sendable {
 
 /// A named part of a value, with how two recordings of it compare.
 public struct Member: Sendable {
+  /// The word behind the dot.
   public var name: String
+  /// The value.
   public var value: Value
+  /// How it compares with its recording.
   public var comparison: Agreement
 
   /// Makes a member.

@@ -17,7 +17,9 @@ public protocol Kind: Sendable {
 }
 
 extension Kind {
+  /// No other members.
   public func extraMember(_ name: String) -> Value? { nil }
+  /// No cases to pick.
   public func selecting(_ parameter: String, _ value: Value) -> Value? { nil }
 
   /// The names that can stand behind the dot, in order.
