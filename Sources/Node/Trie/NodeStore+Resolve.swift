@@ -14,6 +14,11 @@ extension NodeStore {
     node.pointee.referenceLength = 32
   }
 
+  /// The longest way to a stored node, in half bytes; hashed keys have 64.
+  ///
+  /// A source that gives a node as its own descendant must not lead on for ever.
+  private static let pathLimit = 1024
+
   /// Fetches a stored node and puts what it says under the same number.
   ///
   /// - Parameters:
@@ -21,6 +26,9 @@ extension NodeStore {
   ///   - path: the way from the trie's root, which the node's own path continues.
   /// - Throws: `TrieError.missingNode`, or `TrieError.malformedNode` for bytes that are no node.
   mutating func resolve(_ number: UInt32, _ path: Nibbles) throws(TrieError) {
+    guard path.count <= Self.pathLimit else {
+      throw .malformedNode(.pathTooLong(limit: Self.pathLimit))
+    }
     let hash = Hash256(loading: (nodes.base + Int(number)).referenceBytes)
     guard let encoded = source?.node(hash) else { throw .missingNode(hash: hash, path: path) }
     let made = try encoded.withUnsafeBufferPointer { (encoded) throws(TrieError) -> UInt32 in

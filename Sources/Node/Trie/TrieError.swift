@@ -37,6 +37,8 @@ public enum TrieError: Error, Equatable, Sendable {
     case lonelyBranch
     /// A leaf or a value whose key ends in the middle of a byte.
     case oddKey
+    /// A stored node further down than this many half bytes.
+    case pathTooLong(limit: Int)
   }
 }
 
@@ -71,6 +73,7 @@ extension TrieError.Malformation: CustomStringConvertible {
     case .badChild(let at): "the child at byte \(at) is neither a hash nor a short node"
     case .lonelyBranch: "a branch needs two of children and value"
     case .oddKey: "a key ends in the middle of a byte"
+    case .pathTooLong(let limit): "a stored node stands more than \(limit) half bytes down"
     }
   }
 }

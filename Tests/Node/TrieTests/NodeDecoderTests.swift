@@ -91,6 +91,7 @@ import Trie
       // The same bytes as a stored node: opened, walked, changed.
       let opened = Trie(root: Keccak256.hash(node), source: Forged(root: node, rest: rest))
       _ = try? opened.value(for: [0x10, 0x04])
+      _ = try? opened.key(before: [0x10, 0x04])
       _ = try? opened.removeValue(for: [0x10, 0x04])
       _ = opened.root()
     }
