@@ -1,5 +1,6 @@
 import Measurement
 import Primitives
+import Statistics
 import Testing
 
 struct RecordTests {
@@ -33,8 +34,17 @@ struct RecordTests {
     var empty = subject
     empty.samples = []
     #expect(empty.summary == nil)
+    #expect(empty.steadyState == nil)
     #expect(empty.median == nil)
     #expect(empty.throughputs.isEmpty)
+  }
+
+  @Test func `samples that change their level are told`() {
+    var slowing = subject
+    slowing.samples = (0..<30).map { ($0 < 15 ? 100 : 150) + Double($0 % 3) }
+    #expect(slowing.steadyState?.label == .slowdown)
+    slowing.samples = (0..<30).map { 100 + Double($0 % 3) }
+    #expect(slowing.steadyState?.label == .flat)
   }
 
   @Test func `five samples give a median without an interval`() {

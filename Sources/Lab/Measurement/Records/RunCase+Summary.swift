@@ -5,6 +5,11 @@ extension RunCase {
   /// Place, spread and outliers of the samples, in nanoseconds; nil where there are none.
   public var summary: Summary? { try? Summary(samples) }
 
+  /// Whether the samples kept one level over the rounds; nil where that cannot be told.
+  ///
+  /// A case that is `cyclic` or has `noSteady` part is not described by its median alone.
+  public var steadyState: SteadyState? { try? SteadyState(samples) }
+
   /// The median time of an operation with its 95 % interval, which takes 6 samples.
   public var median: Quantity? {
     guard let summary else { return nil }
