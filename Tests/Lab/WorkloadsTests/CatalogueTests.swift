@@ -1,0 +1,153 @@
+import Chain
+import Crypto
+import Measurement
+import Primitives
+import Testing
+import Trie
+import Workloads
+
+struct CatalogueTests {
+  /// A small case of every target, some twice.
+  private static let workloads: [(target: String, arguments: [(name: String, values: [String])])] =
+    [
+      ("keccak", [("size", ["0", "32", "137"]), ("lanes", ["1", "4", "8"])]),
+      ("recover", [("implementation", ["dyno", "libsecp256k1"])]),
+      ("rlp.encode", [("item", ["account", "transaction"])]),
+      ("rlp.decode", [("item", ["account", "transaction"])]),
+      (
+        "transaction.decode",
+        [("type", ["legacy", "access-list", "dynamic-fee", "blob", "set-code"])]
+      ),
+      ("trie.insert", [("accounts", ["1", "300"])]),
+      (
+        "trie.root",
+        [("accounts", ["300"]), ("threads", ["1", "2"]), ("keccak-lanes", ["1", "4"])]
+      ),
+      ("trie.update", [("accounts", ["300"]), ("updates", ["1", "300"])]),
+      ("trie.proof", [("accounts", ["1", "300"])]),
+      ("block.decode", [("transactions", ["1", "20"])]),
+      ("block.senders", [("transactions", ["20"]), ("threads", ["1", "2"])]),
+      ("roots.transactions", [("count", ["1", "20"])]),
+      ("control", []),
+    ]
+
+  @Test func `every target is listed once with a line on it and on each parameter`() throws {
+    #expect(Catalogue.targets.map(\.name) == Self.workloads.map(\.target))
+    for target in Catalogue.targets {
+      #expect(!target.summary.isEmpty)
+      for parameter in target.parameters {
+        #expect(!parameter.help.isEmpty)
+        #expect(throws: Never.self) { try parameter.value(reading: parameter.defaultText) }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<13)
+  func `every target computes the same on each sample`(index: Int) throws {
+    let workload = Self.workloads[index]
+    let cases = try Catalogue.cases(
+      try Catalogue.target(workload.target), arguments: workload.arguments, seed: 3)
+    #expect(cases.count == workload.arguments.reduce(1) { $0 * $1.values.count })
+    let run = try Sampler.measure(cases, plan: .short(samples: 2))
+    for result in run.cases {
+      #expect(!result.digest.isEmpty, "\(result.text)")
+      #expect(result.work.allSatisfy { $0.count > 0 } || result.text.contains("size=0"))
+    }
+  }
+
+  private func digests(
+    _ target: String, _ arguments: [(name: String, values: [String])], subject: Dataset? = nil
+  ) throws -> [String] {
+    let cases = try Catalogue.cases(
+      try Catalogue.target(target), arguments: arguments, subject: subject)
+    return try Sampler.measure(cases, plan: .short(samples: 2)).cases.map { Hex.encode($0.digest) }
+  }
+
+  @Test func `the roots are the published ones, however they are found`() throws {
+    let published = [
+      "0x811a18928cc53c460d742d6b4416975e166521ba6507e48c8e76a613c052ff8d",
+      "0xd3c982c29865d416c0149272c638ca78b9ebbbde1929490b2844c1e1ed410700",
+    ]
+    #expect(try digests("trie.root", [("accounts", ["1k", "10k"])]) == published)
+    #expect(try digests("trie.insert", [("accounts", ["1k", "10k"])]) == published)
+    #expect(
+      try Set(digests("trie.root", [("accounts", ["1k"]), ("keccak-lanes", ["1", "4", "8"])]))
+        == [published[0]])
+  }
+
+  @Test func `an updated trie has the root of the updated accounts`() throws {
+    let entries = try Generator(seed: 0).accounts(count: 200)
+    let halved = entries.map { entry in
+      var account = entry.account
+      account.nonce += 1
+      account.balance = account.balance >> 1
+      return AccountEntry(entry.address, account)
+    }
+    let root = HashBuilder().root(of: TrieLeaves(halved)).description
+    #expect(
+      try digests("trie.update", [("accounts", ["200"]), ("updates", ["200"])]) == [root])
+  }
+
+  @Test func `hashes are of the described message in any number of lanes`() throws {
+    let expected = Keccak256.hash((0..<32).map { UInt8($0) }).description
+    #expect(
+      try digests("keccak", [("lanes", ["1", "4", "8"])]) == [expected, expected, expected])
+  }
+
+  @Test func `both implementations recover the same`() throws {
+    let found = try digests("recover", [("implementation", ["dyno", "libsecp256k1"])])
+    #expect(Set(found).count == 1)
+  }
+
+  @Test func `a subject is worked on instead of what is generated`() throws {
+    let generator = Generator(seed: 5)
+    let entries = try generator.accounts(count: 77, family: .random)
+    let accounts = Dataset(name: "a", .accounts(entries))
+    let root = HashBuilder().root(of: TrieLeaves(entries)).description
+    #expect(try digests("trie.root", [], subject: accounts) == [root])
+    let block = try generator.block(transactions: 9)
+    let blocks = Dataset(name: "b", .blocks([block]))
+    #expect(
+      try digests("roots.transactions", [], subject: blocks)
+        == [block.header.transactionsRoot.description])
+    let leaves = Dataset(name: "t", .trie(try generator.leaves(count: 50)))
+    #expect(try digests("trie.root", [], subject: leaves).count == 1)
+    let cases = try Catalogue.cases(try Catalogue.target("trie.root"), subject: accounts)
+    #expect(cases[0].text == "trie.root accounts=77 threads=1 keccak-lanes=best")
+  }
+
+  @Test func `what cannot be measured is said`() throws {
+    #expect {
+      try Catalogue.target("trie.rot")
+    } throws: { "\($0)" == "no target named trie.rot; did you mean trie.root?" }
+    let receipts = Dataset(
+      name: "r", .receipts(try Generator(seed: 1).receipts(count: 2, logs: 1)))
+    #expect {
+      try Catalogue.cases(try Catalogue.target("trie.root"), subject: receipts)
+    } throws: {
+      "\($0)" == "trie.root works on accounts or genesis or trie; it was given receipts"
+    }
+    #expect {
+      try Catalogue.cases(try Catalogue.target("keccak"), subject: receipts)
+    } throws: { "\($0)" == "keccak takes no subject; it was given receipts" }
+    #expect {
+      try Catalogue.cases(
+        try Catalogue.target("trie.update"),
+        arguments: [("accounts", ["10"]), ("updates", ["11"])])
+    } throws: { "\($0)" == "updates=11 is outside 1 to 10" }
+  }
+
+  @Test func `the suites name targets and parameters that there are`() throws {
+    #expect(Catalogue.suites.map(\.name) == ["primitives", "trie_operations"])
+    for workload in Catalogue.suites.flatMap(\.workloads) {
+      let words = workload.split(separator: " ").map(String.init)
+      let arguments = words.dropFirst().map { word in
+        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+        return (name: parts[0], values: parts[1].split(separator: ",").map(String.init))
+      }
+      #expect(throws: Never.self, "\(workload)") {
+        try Catalogue.target(words[0]).sweep(arguments)
+      }
+    }
+  }
+}
