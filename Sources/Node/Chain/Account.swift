@@ -1,5 +1,7 @@
+internal import Crypto
 public import Primitives
 public import RLP
+internal import Trie
 
 /// An account as the state trie holds it (yellow paper, 4.1).
 public struct Account: Hashable, Sendable {
@@ -29,12 +31,10 @@ public struct Account: Hashable, Sendable {
 
 extension Hash256 {
   /// The root of a trie without entries: the Keccak-256 of the RLP of nothing.
-  public static let emptyTrieRoot = Hash256(
-    0x56e8_1f17_1bcc_55a6, 0xff83_45e6_92c0_f86e, 0x5b48_e01b_996c_adc0, 0x0162_2fb5_e363_b421)
+  public static let emptyTrieRoot = Trie.emptyRoot
 
   /// The Keccak-256 of no code.
-  public static let emptyCode = Hash256(
-    0xc5d2_4601_86f7_233c, 0x927e_7db2_dcc7_03c0, 0xe500_b653_ca82_273b, 0x7bfa_d804_5d85_a470)
+  public static let emptyCode = Keccak256.empty
 
   /// The hash of an empty list of ommers: the Keccak-256 of the RLP of an empty list.
   public static let emptyOmmers = Hash256(

@@ -46,7 +46,7 @@ struct GenesisTests {
     #expect(genesis.allocations.map(\.balance) == [16, 16, .max])
     #expect(genesis.allocations.map(\.nonce) == [2, 3, 0])
     #expect(genesis.allocations[1].code == [0x60, 0])
-    #expect(genesis.allocations[1].storage.map(\.slot) == [Hash256(0, 0, 0, 1)])
+    #expect(genesis.allocations[1].storage.map(\.key) == [Hash256(0, 0, 0, 1)])
     #expect(genesis.template.baseFeePerGas == nil)
   }
 
@@ -77,10 +77,6 @@ struct GenesisTests {
       #"{"zz00000000000000000000000000000000000001":{"balance":"1"}}"#,
       #"alloc has "zz00000000000000000000000000000000000001", an address expected: "#
         + "'z' at digit 0 is no hex digit"
-    ),
-    (
-      #"{"0000000000000000000000000000000000000001":{}}"#,
-      #"alloc.0000000000000000000000000000000000000001 has no "balance""#
     ),
     (
       #"{"0000000000000000000000000000000000000001":{"balance":"1 ETH"}}"#,

@@ -6,7 +6,7 @@ import Testing
 /// Every block of the pack of real mainnet blocks, against what its header commits to.
 struct MainnetBlockTests {
   static let files =
-    Fixtures.path("mainnet", "").map { Fixtures.files(below: $0, ending: "/block.json") } ?? []
+    Fixtures.path("mainnet", "").map { Fixtures.files(below: $0, ending: "block.json") } ?? []
 
   @Test(.enabled(if: !files.isEmpty), arguments: files)
   func `header, transactions, senders and withdrawals fit`(file: String) throws {
@@ -28,7 +28,7 @@ struct MainnetBlockTests {
   }
 
   static let receiptFiles =
-    Fixtures.path("mainnet", "").map { Fixtures.files(below: $0, ending: "/receipts.json") } ?? []
+    Fixtures.path("mainnet", "").map { Fixtures.files(below: $0, ending: "receipts.json") } ?? []
 
   @Test(.enabled(if: !receiptFiles.isEmpty), arguments: receiptFiles)
   func `receipts fit the header`(file: String) throws {

@@ -16,16 +16,16 @@ public struct LoadedChain: Sendable {
   /// - Parameters:
   ///   - path: the file.
   ///   - limit: the number of the last block to read.
-  ///   - cancellation: looked at once a block.
-  /// - Throws: `ChainFileError.unreadable` where the file cannot be opened; `Cancelled`. What is
-  ///   wrong further on is in `failure`.
+  ///   - cancellation: looked at once a block; where it asks, what was read so far is kept.
+  /// - Throws: `ChainFileError.unreadable` where the file cannot be opened. What is wrong further
+  ///   on is in `failure`.
   public init(
     path: String, until limit: UInt64? = nil, cancellation: Cancellation? = nil
-  ) throws {
+  ) throws(ChainFileError) {
     blocks = []
     hashes = []
     let file = try ChainFile(path: path)
-    do throws(ChainFileError) {
+    do {
       while let (block, hash) = try file.next() {
         if let limit, block.number > limit { break }
         blocks.append(block)
@@ -35,7 +35,6 @@ public struct LoadedChain: Sendable {
     } catch {
       failure = error
     }
-    try cancellation?.check()
     genesis = blocks.first.flatMap { Genesis.beside(path, firstBlock: $0) }
     if blocks.first?.number == 0 {
       blocks.removeFirst()

@@ -39,10 +39,10 @@ extension Genesis.Allocation {
 
   private func storageRoot(using builder: HashBuilder) -> Hash256 {
     var leaves = TrieLeaves(capacity: storage.count, valueBytes: 33)
-    for (slot, value) in storage {
+    for slot in storage {
       var encoder = RLPEncoder(capacity: 64)
-      encoder.append(value)
-      leaves.append(key: Keccak256.hash(slot), value: encoder.bytes)
+      encoder.append(slot.value)
+      leaves.append(key: Keccak256.hash(slot.key), value: encoder.bytes)
     }
     return builder.root(of: leaves)
   }

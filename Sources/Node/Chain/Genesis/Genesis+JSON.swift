@@ -17,7 +17,11 @@ extension Genesis {
   public init(json: JSONValue) throws(GenesisError) {
     let members: JSONValue.Members
     do {
-      schedule = try ForkSchedule(config: try json.value("config"))
+      // Without a config nothing ever changes; the oldest files say wei for balance.
+      let config = json.optional("config")
+      schedule =
+        try config.map { (config) throws(JSONError) in try ForkSchedule(config: config) }
+        ?? ForkSchedule(chainID: 1, activations: [:])
       template = try Self.template(json, schedule)
       members = try json.value("alloc").members
     } catch {
@@ -42,20 +46,21 @@ extension Genesis {
       throw .badAddress(key, error)
     }
     do {
-      allocation.balance = try json.value("balance").u256
+      allocation.balance = try (json.optional("balance") ?? json.optional("wei"))?.u256 ?? .zero
       allocation.nonce = try json.optional("nonce")?.quantity ?? 0
       allocation.code = try json.optional("code")?.bytes ?? []
       if let storage = json.optional("storage") {
         for (slot, value) in try storage.members {
-          allocation.storage.append((try word(slot, of: value), try value.u256))
+          allocation.storage.append(
+            Slot(key: try word(slot, of: value), value: try value.u256))
         }
       }
     } catch {
       throw .json(error)
     }
     var slots: Set<Hash256> = []
-    for (slot, _) in allocation.storage where !slots.insert(slot).inserted {
-      throw .duplicateSlot(allocation.address, slot)
+    for slot in allocation.storage where !slots.insert(slot.key).inserted {
+      throw .duplicateSlot(allocation.address, slot.key)
     }
     allocation.storage.removeAll { $0.value.isZero }
     return allocation

@@ -1,7 +1,21 @@
 public import Primitives
 
 /// A chain's beginning: its schedule, its first header's values and its first accounts.
-public struct Genesis: Sendable {
+public struct Genesis: Hashable, Sendable {
+  /// A word of an account's storage.
+  public struct Slot: Hashable, Sendable {
+    /// The key, not hashed.
+    public var key: Hash256
+    /// The value, not zero.
+    public var value: U256
+
+    /// Makes a slot.
+    public init(key: Hash256, value: U256) {
+      self.key = key
+      self.value = value
+    }
+  }
+
   /// An account that is there from the beginning.
   public struct Allocation: Hashable, Sendable {
     /// The account's address.
@@ -13,12 +27,12 @@ public struct Genesis: Sendable {
     /// The account's code.
     public var code: [UInt8]
     /// Slots that are not zero, in the file's order.
-    public var storage: [(slot: Hash256, value: U256)]
+    public var storage: [Slot]
 
     /// Makes an account.
     public init(
       address: Address, nonce: UInt64 = 0, balance: U256 = .zero, code: [UInt8] = [],
-      storage: [(slot: Hash256, value: U256)] = []
+      storage: [Slot] = []
     ) {
       self.address = address
       self.nonce = nonce
@@ -26,15 +40,6 @@ public struct Genesis: Sendable {
       self.code = code
       self.storage = storage
     }
-
-    /// Whether two accounts have the same address and contents.
-    public static func == (a: Allocation, b: Allocation) -> Bool {
-      a.address == b.address && a.nonce == b.nonce && a.balance == b.balance && a.code == b.code
-        && a.storage.elementsEqual(b.storage) { $0 == $1 }
-    }
-
-    /// Hashes the address, which no two accounts of a genesis share.
-    public func hash(into hasher: inout Hasher) { hasher.combine(address) }
   }
 
   /// When the chain changes its rules.
