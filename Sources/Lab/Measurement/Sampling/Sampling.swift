@@ -26,6 +26,7 @@ final class Sampling {
   func run(
     isDecided: ([RunCase]) -> Bool, progress: (SamplingProgress) -> Void
   ) throws(MeasurementError) -> Run {
+    let begin = MonotonicClock.now()
     let floor = try resolutionFloor()
     for index in series.indices {
       teller.tell(progress) {
@@ -34,7 +35,7 @@ final class Sampling {
       }
       try series[index].warmUp(plan.forWarmUp(of: series.count), cancellation)
     }
-    let rounds = try takeRounds(isDecided: isDecided, progress: progress)
+    let rounds = try takeRounds(since: begin, isDecided: isDecided, progress: progress)
     if rounds == 0, let reason = cancellation.reason {
       throw .stopped(Cancelled(reason: reason))
     }
@@ -46,7 +47,7 @@ final class Sampling {
 
   /// The rounds that were taken whole.
   private func takeRounds(
-    isDecided: ([RunCase]) -> Bool, progress: (SamplingProgress) -> Void
+    since begin: UInt64, isDecided: ([RunCase]) -> Bool, progress: (SamplingProgress) -> Void
   ) throws(MeasurementError) -> Int {
     let order = InterleavedOrder(alternatives: series.count, seed: seed)
     let start = MonotonicClock.now()
@@ -59,7 +60,7 @@ final class Sampling {
       round += 1
       let spent = MonotonicClock.now() - start
       teller.tell(progress) { self.progress(after: round, spent: spent) }
-      if let budget = plan.budget, spent + spent / UInt64(round) > budget { break }
+      if let budget = plan.budget, start - begin + spent + spent / UInt64(round) > budget { break }
       if plan.looks.contains(round), isDecided(series.map { $0.record(rounds: round) }) { break }
     }
     return round

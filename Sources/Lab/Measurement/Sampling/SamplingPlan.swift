@@ -2,9 +2,10 @@
 public struct SamplingPlan: Hashable, Sendable {
   /// The rounds, each with one sample of every case.
   public var samples: Int
-  /// The time for all rounds in nanoseconds, or nil for as long as they take.
+  /// The time for warm-up and rounds in nanoseconds, or nil for as long as they take.
   ///
-  /// What is over after the last round goes to more rounds, up to four times as many.
+  /// One round is taken at least. What is over after the last round goes to more rounds, up to
+  /// four times as many.
   public var budget: UInt64?
   /// The bounds of the warm-up of one case in nanoseconds: it ends between them when it is steady.
   public var warmUp: ClosedRange<UInt64>
