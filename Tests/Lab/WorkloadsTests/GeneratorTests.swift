@@ -47,14 +47,11 @@ struct GeneratorTests {
 
   private func dataset(_ what: String, _ generator: Generator) throws -> Dataset {
     switch what {
-    case "accounts":
-      Dataset(name: what, .accounts(try generator.accounts(count: 500, family: .random)))
-    case "counted": Dataset(name: what, .accounts(try generator.accounts(count: 500)))
-    case "transactions":
-      Dataset(name: what, .transactions(try generator.transactions(count: 50)))
-    case "trie": Dataset(name: what, .trie(try generator.leaves(count: 100)))
-    case "receipts":
-      Dataset(name: what, .receipts(try generator.receipts(count: 50, logs: 3)))
+    case "accounts": try generator.accountsDataset(count: 500, family: .random)
+    case "counted": try generator.accountsDataset(count: 500, family: .counted)
+    case "transactions": try generator.transactionsDataset(count: 50)
+    case "trie": try generator.trieDataset(count: 100)
+    case "receipts": try generator.receiptsDataset(count: 50, logs: 3)
     default: Dataset(name: what, .blocks([try generator.block(transactions: 20)]))
     }
   }
