@@ -142,6 +142,15 @@ struct ChainImportTests {
         .hasPrefix("block 2688148: header says transactions root"))
   }
 
+  @Test func `a damaged block in a folder is named with its file`() throws {
+    let block = try Generator(seed: 1).block(transactions: 1)
+    let json = """
+      {"hash": "\(Hash256.zero)", "parentHash": "\(block.header.parentHash)"}
+      """
+    _ = folder.write(json, as: "5/block.json")
+    #expect(message(folder.path).hasPrefix("5/block.json: "))
+  }
+
   @Test func `folders without blocks and missing paths are said`() {
     #expect(message(folder.path).hasPrefix("has no blocks in it"))
     #expect(message(folder.path + "/none").hasPrefix("cannot be read: no such file or directory"))
@@ -175,6 +184,14 @@ struct PackImportTests {
     #expect(dataset.count == blocks)
     #expect(dataset.transactions?.count == transactions)
     #expect(dataset.facts.contains { $0.name == "genesis" })
+  }
+
+  @Test(
+    .enabled(if: Repository.pack("mainnet") != nil),
+    arguments: [("mainnet", 44), ("mainnet-witness", 8)])
+  func `real blocks pass every check`(folder: String, count: Int) throws {
+    let path = try #require(Repository.pack("mainnet")) + "/" + folder
+    #expect(try DatasetImporter.open(path).count == count)
   }
 
   @Test(

@@ -14,7 +14,6 @@ extension DatasetImporter {
         let block = try self.block(in: path + "/" + place)
         if until.map({ block.number > $0 }) != true { blocks.append(block) }
       } catch let fault as ImportFault {
-        if case .block = fault { throw fault }
         throw ImportFault.within(place + FileForm.blockFile, fault)
       }
     }

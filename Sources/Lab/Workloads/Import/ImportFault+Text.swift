@@ -12,7 +12,7 @@ extension ImportError: CustomStringConvertible {
     switch fault {
     case .chain(_, let last?):
       "the blocks up to \(last) are whole: import \(path) until=\(last)"
-    case .block(let number, _) where number > 1 && !path.hasSuffix(".json"):
+    case .block(let number, .body) where number > 1 && !path.hasSuffix(".json"):
       "the blocks before are whole: import \(path) until=\(number - 1)"
     case .wrongGenesis: "name the chain's own genesis: import \(path) genesis=FILE"
     case .unrecognised, .unknownJSON:
