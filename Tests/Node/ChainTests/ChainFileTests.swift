@@ -45,6 +45,19 @@ struct ChainFileTests {
     #expect(chain.blocks.map(\.number) == [1, 2, 3, 4, 5])
   }
 
+  @Test(.enabled(if: !files.isEmpty)) func `a file may begin with the genesis block`() throws {
+    let path = try #require(Self.files.first)
+    let chain = try LoadedChain(path: path, until: 3)
+    let genesis = try #require(chain.genesis)
+    let with = try Self.temporary(
+      genesis.block().encoded + chain.blocks.flatMap(\.encoded))
+    defer { unlink(with) }
+    let again = try LoadedChain(path: with)
+    #expect(again.failure == nil)
+    #expect(again.blocks == chain.blocks)
+    #expect(again.hashes == chain.hashes)
+  }
+
   @Test(.enabled(if: !files.isEmpty)) func `a cut file says where and keeps what is good`() throws {
     let path = try #require(Self.files.first)
     let whole = try LoadedChain(path: path, until: 10)

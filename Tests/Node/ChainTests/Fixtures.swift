@@ -21,6 +21,12 @@ enum Fixtures {
     return folders.compactMap { $0.map { "\($0)/\(file)" } }.first { access($0, R_OK) == 0 }
   }
 
+  /// The path of a file among the datasets that the repository ships.
+  static func dataset(_ file: String) -> String? {
+    let path = "\(repository)/datasets/\(file)"
+    return access(path, R_OK) == 0 ? path : nil
+  }
+
   /// The paths of all files below a folder whose names end so, sorted.
   static func files(below folder: String, ending suffix: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }

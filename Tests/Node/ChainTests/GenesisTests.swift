@@ -13,13 +13,19 @@ struct GenesisTests {
 
   @Test(arguments: hashes.map(\.0))
   func `the networks' genesis has its hash and schedule`(network: String) throws {
-    guard let path = Fixtures.path("chains", "genesis/\(network).json") else { return }
+    let path = try #require(
+      Fixtures.path("chains", "genesis/\(network).json")
+        ?? Fixtures.dataset("\(network)-genesis.json"))
     let genesis = try Genesis(file: path)
     let header = genesis.header()
     let expected = Self.hashes.first { $0.0 == network }?.1 ?? ""
     #expect(header.hash == (try Hash256(hex: expected)))
     let known = ForkSchedule.networks.first { $0.name == network }?.schedule
-    #expect(genesis.schedule == known)
+    // An older file names fewer forks than the network has had since.
+    for (fork, activation) in genesis.schedule.activations {
+      #expect(activation == known?.activations[fork], "\(fork.name)")
+    }
+    if genesis.schedule.activations[.osaka] != nil { #expect(genesis.schedule == known) }
     #expect(try Block(decoding: genesis.block().encoded) == genesis.block())
     if network == "mainnet" {
       #expect(genesis.allocations.count == 8_893)
