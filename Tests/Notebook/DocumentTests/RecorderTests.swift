@@ -166,4 +166,70 @@ struct RecorderTests {
       #expect(throws: NotebookError.self) { try store.read(cell: "aaaa", digest: digest) }
     }
   }
+
+  @Test func `a notebook without front matter gets one`() throws {
+    try Fixtures.withFolder { folder in
+      let path = folder + "/plain.md"
+      let bytes = try Fixtures.bytes("plain.md")
+      try Data(bytes).write(to: URL(filePath: path))
+      let recorder = try recorder(path)
+      try recorder.record(id: "zzzz", source: "x", outcome: Self.outcome)
+      let notebook = try Notebook(path: path)
+      #expect(notebook.frontMatter.machine(named: "m1") == Fixtures.machine)
+      #expect(notebook.cells.map(\.source) == ["bench keccak size=32", "x"])
+      #expect(
+        notebook.text.contains(String(decoding: bytes, as: UTF8.self) + "\n\n```dyno id=zzzz"))
+    }
+  }
+
+  @Test func `a front matter in block style with CRLF is added to`() throws {
+    try Fixtures.withFolder { folder in
+      let path = folder + "/block.md"
+      let text = """
+        ---
+        machines:
+          m1:
+            cpu: Other
+            cores: 64
+        # mine
+        owner: {a: [1, 2]}
+        ---
+        prose
+        """.replacingOccurrences(of: "\n", with: "\r\n")
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      let recorder = try recorder(path)
+      try recorder.record(id: "zzzz", source: "x\ny", outcome: Self.outcome)
+      let notebook = try Notebook(path: path)
+      #expect(notebook.frontMatter.machines.map(\.name) == ["m1", "m2"])
+      #expect(notebook.frontMatter.machine(named: "m1")?["cores"] == "64")
+      #expect(notebook.frontMatter.build == Fixtures.build)
+      #expect(notebook.text.contains("# mine\r\nowner: {a: [1, 2]}\r\n"))
+      #expect(notebook.output(of: "zzzz")?.on == "m2")
+      #expect(notebook.cells.map(\.source) == ["x\ny"])
+      let bare = notebook.bytes.indices.filter {
+        notebook.bytes[$0] == 0x0a && ($0 == 0 || notebook.bytes[$0 - 1] != 0x0d)
+      }
+      #expect(bare.isEmpty)
+    }
+  }
+
+  @Test func `a broken notebook is not recorded into`() throws {
+    try Fixtures.withFolder { folder in
+      let path = folder + "/broken.md"
+      try "---\ndyno: 9\n---\n".write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(throws: NotebookError(.unsupportedVersion("9"), file: "broken.md", line: 2)) {
+        try recorder(path)
+      }
+    }
+  }
+
+  @Test func `paths of figures with blanks and brackets come back`() throws {
+    let figure = Figure(title: "a [b]", path: "figures/a (1) b.svg")
+    let notebook = try Notebook(text: "```dyno id=aaaa\nx\n```\n\n\(figure.markdown)\n")
+    guard case .figure(let read) = notebook.blocks.last?.content else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(read.path == figure.path)
+  }
 }

@@ -99,7 +99,7 @@ struct ReplayTests {
       session.asked.withLock { $0.map(\.seed) }
         == ["a001", "a002"].map { StableHash.cellSeed(notebookSeed: 7, id: $0) })
     #expect(
-      ReplayReport.totals([report]) == "1 notebook · 4 values: 2 exact, 2 same · 2 shown    exit 0")
+      ReplayReport.totals([report]) == "1 notebook · 4 values: 2 exact, 2 same    exit 0")
     #expect(report.lines[0] == "n.md            comparable (same machine and build)")
   }
 
@@ -356,5 +356,32 @@ struct ReplayTests {
         ])
       #expect(NotebookDiff.report(first, first, agreement: lookup).status == 0)
     }
+  }
+
+  @Test func `unrounded values come from the samples where they fit`() throws {
+    let samples = (0..<20).map { 1000 + Double($0) * 0.123_456 }
+    var outcome = Self.outcome(1001.172_832)
+    outcome.samples[0].samples = samples
+    let low = samples[5]
+    let high = samples[14]
+    outcome.statements[0].entries[0].members[0] = RecordedMember(
+      "median", Quantity((samples[9] + samples[10]) / 2, .time, low: low, high: high, n: 20), .ratio
+    )
+    let recorded = outcome
+    let session = ScriptedSession { _ in recorded }
+    let report = try Self.replay([("x", recorded)], session)
+    #expect(report.notices.isEmpty)
+    let median = try #require(report.values[0].oldQuantity)
+    #expect(median.value == (samples[9] + samples[10]) / 2)
+    #expect(report.values[0].change?.d == 0)
+    let tampered = try Self.replay(
+      [("x", recorded)], session,
+      edit: { path in
+        let file = SampleStore(notebook: path).path(of: "a001")
+        try "{}".write(toFile: file, atomically: true, encoding: .utf8)
+      })
+    #expect(tampered.status == 0)
+    #expect(tampered.notices.count == 1)
+    #expect(tampered.values[0].oldQuantity?.value != median.value)
   }
 }

@@ -45,6 +45,7 @@ public struct Judge: Sendable {
     }
     let agreement: RecordedAgreement =
       directives.isExact(member) ? .exact : agreement ?? .shown
+    value.isListed = agreement != .shown
     if agreement == .exact {
       value.verdict = old.text.utf8.elementsEqual(new.text.utf8) ? .exact : .changed
       return value

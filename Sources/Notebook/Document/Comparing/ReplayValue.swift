@@ -22,6 +22,8 @@ public struct ReplayValue: Hashable, Sendable {
   public var tolerance: Double?
   /// Whether a second run agreed.
   public var isConfirmed = false
+  /// Whether reports have a line for it; what never compares, such as n, needs none.
+  public var isListed = true
   /// Why the verdict is what it is, where that is not plain.
   public var reason = ""
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A notebook as Markdown for readers that know nothing of dyno.
 enum MarkdownExport {
   /// The text: a title, the prose as it stands, cells and outputs as plain code.
@@ -7,8 +9,8 @@ enum MarkdownExport {
     for block in notebook.blocks {
       switch block.content {
       case .prose:
-        let text = String(decoding: block.raw, as: UTF8.self)
-        if !text.allSatisfy(\.isWhitespace) { parts.append(text) }
+        let text = String(decoding: block.raw, as: UTF8.self).trimmingCharacters(in: .newlines)
+        if !text.isEmpty { parts.append(text + "\n") }
       case .cell(let cell): parts.append(fenced(cell.source, "text"))
       case .output(let output): parts.append(fenced(output.body.joined(separator: "\n"), "text"))
       case .failure(let failure):

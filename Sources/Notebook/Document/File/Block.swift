@@ -135,12 +135,17 @@ public struct Figure: Hashable, Sendable {
     let path = text[middle.upperBound...].dropLast()
     if path.contains(where: { $0 == "(" || $0 == ")" || $0 == " " }) || path.isEmpty { return nil }
     self.title = String(title)
-    self.path = String(path)
+    self.path = Figure.escapes.reduce(String(path)) { $0.replacing($1.code, with: $1.character) }
   }
+
+  /// What would end a path in Markdown, and how it is written instead.
+  private static let escapes = [("%20", " "), ("%28", "("), ("%29", ")")]
+    .map { (code: $0.0, character: $0.1) }
 
   /// The Markdown line.
   public var markdown: String {
     let title = String(title.map { "[]\n\r\\".contains($0) ? " " : $0 })
+    let path = Figure.escapes.reduce(self.path) { $0.replacing($1.character, with: $1.code) }
     return "![\(title)](\(path))"
   }
 }

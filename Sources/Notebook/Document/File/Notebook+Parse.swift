@@ -10,6 +10,18 @@ extension Notebook {
     try parser.parse(into: &self)
   }
 
+  /// Reads the notebook at the path.
+  ///
+  /// - Throws: `NotebookError`, as for bytes, and where the system refuses.
+  public init(path: String) throws(NotebookError) {
+    let contents: [UInt8]?
+    do { contents = try FileAccess().contents(path) } catch {
+      throw NotebookError(.file("\(error)"))
+    }
+    guard let contents else { throw NotebookError(.file("no such file"), file: path) }
+    try self.init(bytes: contents, name: FilePath.name(of: path))
+  }
+
   /// Reads a notebook of its text.
   ///
   /// - Throws: `NotebookError`, as for bytes.

@@ -34,10 +34,11 @@ struct CellComparison {
     }
     if !isCapped {
       for value in newValues where !oldKeys.contains(value.key) {
-        result.append(
-          ReplayValue(
-            key: value.key, kind: value.kind, old: "", new: value.text,
-            newQuantity: value.quantity, verdict: .added))
+        var added = ReplayValue(
+          key: value.key, kind: value.kind, old: "", new: value.text,
+          newQuantity: value.quantity, verdict: .added)
+        added.isListed = value.agreement != .shown
+        result.append(added)
       }
     }
     return result
@@ -48,9 +49,11 @@ struct CellComparison {
     old oldStatements: [RecordedStatement], new newStatements: [RecordedStatement]
   ) -> ReplayValue {
     if let notCompared {
-      return ReplayValue(
+      var value = ReplayValue(
         key: old.key, kind: new.kind, old: old.text, new: new.text, oldQuantity: old.quantity,
         newQuantity: new.quantity, verdict: .notCompared(notCompared))
+      value.isListed = agreement != .shown
+      return value
     }
     if isReanalysis, agreement != .shown {
       return judge.judge(
@@ -72,6 +75,7 @@ struct CellComparison {
     var value = ReplayValue(
       key: old.key, kind: old.kind, old: old.text, new: "", oldQuantity: old.quantity,
       verdict: .missing)
+    value.isListed = agreement != .shown
     if let notCompared {
       value.verdict = .notCompared(notCompared)
     } else if directives.ignores(old.key.member) {

@@ -165,6 +165,7 @@ struct Replay {
     var old: [RecordedStatement] = []
     do {
       old = try output?.statements(file: notebook.name).agreeing(environment.agreement) ?? []
+      unround(&old, id, output)
     } catch {
       report.troubles.append(ReplayReport.Trouble(cell: id, text: error.description, status: 2))
       return
@@ -187,12 +188,27 @@ struct Replay {
     if values.contains(where: \.verdict.needsConfirmation) {
       confirm(&values, comparison, request, old)
     }
+    // What an error kept from running is not missing.
+    if outcome.error != nil { values.removeAll { $0.verdict == .missing } }
     report.values += values
     if options.accepts, outcome.error == nil, overridden.isEmpty {
       let isWhole = output == nil || comparison.notCompared != nil
       editor.take(
         outcome, of: id, source: cell.source, old: isWhole ? nil : old, values: values,
         machine: environment.machine)
+    }
+  }
+
+  /// Takes unrounded values from the samples beside the file, where they fit.
+  private mutating func unround(
+    _ statements: inout [RecordedStatement], _ id: String, _ output: Output?
+  ) {
+    guard let digest = output?.data else { return }
+    do throws(NotebookError) {
+      guard let samples = try store.read(cell: id, digest: digest) else { return }
+      statements.unround(from: samples)
+    } catch {
+      report.notices.append("\(id): the rounded values are compared, since \(error)")
     }
   }
 

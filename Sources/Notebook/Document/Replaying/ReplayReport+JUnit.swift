@@ -2,7 +2,7 @@ extension ReplayReport {
   /// The reports as JUnit XML, a test case for every value and every error.
   public static func junit(_ reports: [ReplayReport]) -> String {
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
-    let tests = reports.reduce(0) { $0 + $1.values.count + $1.troubles.count }
+    let tests = reports.reduce(0) { $0 + $1.listed.count + $1.troubles.count }
     let failures = reports.reduce(0) { sum, report in
       sum + report.values.filter(report.isFailure).count
     }
@@ -17,14 +17,14 @@ extension ReplayReport {
 
   private static func suite(_ report: ReplayReport) -> [String] {
     let failures = report.values.filter(report.isFailure).count
-    let skipped = report.values.filter { isSkipped($0, in: report) }.count
+    let skipped = report.listed.filter { isSkipped($0, in: report) }.count
     var lines = [
       "  <testsuite name=\"\(XML.escaped(report.name))\" "
-        + "tests=\"\(report.values.count + report.troubles.count)\" failures=\"\(failures)\" "
+        + "tests=\"\(report.listed.count + report.troubles.count)\" failures=\"\(failures)\" "
         + "errors=\"\(report.troubles.count)\" skipped=\"\(skipped)\">"
     ]
     let className = XML.escaped(report.name)
-    for value in report.values {
+    for value in report.listed {
       let name = XML.escaped("\(value.key.cell) [\(value.key.statement)] \(value.label)")
       let open = "    <testcase classname=\"\(className)\" name=\"\(name)\""
       let message = XML.escaped(
@@ -49,6 +49,8 @@ extension ReplayReport {
     }
     return lines + ["  </testsuite>"]
   }
+
+  private var listed: [ReplayValue] { values.filter(\.isListed) }
 
   private static func isSkipped(_ value: ReplayValue, in report: ReplayReport) -> Bool {
     !report.isFailure(value) && (!value.verdict.isJudged || value.verdict == .unresolved)

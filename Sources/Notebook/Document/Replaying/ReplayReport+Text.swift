@@ -12,7 +12,7 @@ extension ReplayReport {
       }
     }
     lines += notices.map { "  \($0)" }
-    let rows = values.map { value in
+    let rows = values.filter(\.isListed).map { value in
       [value.key.cell, value.label, value.valuesText, value.verdictText, value.changeText]
     }
     let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
@@ -36,7 +36,7 @@ extension ReplayReport {
 
   /// The last line over several notebooks: `2 notebooks · 31 values: 14 exact, 1 slower   exit 3`.
   public static func totals(_ reports: [ReplayReport]) -> String {
-    let values = reports.flatMap(\.values)
+    let values = reports.flatMap(\.values).filter(\.isListed)
     let judged = values.filter(\.verdict.isJudged)
     var counts: [(word: String, count: Int)] = []
     let order = [
@@ -59,6 +59,15 @@ extension ReplayReport {
     let troubles = reports.reduce(0) { $0 + $1.troubles.count }
     if troubles > 0 { text += " · \(troubles) \(troubles == 1 ? "error" : "errors")" }
     return "\(text)    exit \(status(of: reports))"
+  }
+
+  /// Writes a report's text to a file in one step, for `--report` and `--junit`.
+  ///
+  /// - Throws: `NotebookError` when the system refuses.
+  public static func write(_ text: String, to path: String) throws(NotebookError) {
+    do {
+      try FileAccess(syncs: false).replace(path, with: Array(text.utf8))
+    } catch { throw NotebookError(.file("\(error)")) }
   }
 
   /// The whole text for `--report`.

@@ -8,6 +8,13 @@ public struct ReplayReport: Sendable {
     public var text: String
     /// The exit status it asks for.
     public var status: Int
+
+    /// Makes a trouble.
+    public init(cell: String = "", text: String, status: Int) {
+      self.cell = cell
+      self.text = text
+      self.status = status
+    }
   }
 
   /// The notebook's name.
@@ -24,8 +31,6 @@ public struct ReplayReport: Sendable {
   public var isStrict = false
   /// How many recorded values were rewritten, where that was asked for.
   public var acceptedCount: Int?
-  /// How long each cell ran, in seconds, by id; filled in by who measures it.
-  public var durations: [String: Double] = [:]
 
   /// Makes a report without findings.
   public init(name: String) { self.name = name }
