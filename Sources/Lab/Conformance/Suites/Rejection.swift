@@ -1,0 +1,86 @@
+import Chain
+import RLP
+
+/// Why the node rejects bytes or a transaction.
+enum Rejection: Error {
+  /// Bytes that are no transaction, and what is wrong with them as mere RLP, if anything.
+  case malformed(MalformedData, structure: RLPError? = nil)
+  case invalid(InvalidTransaction)
+}
+
+extension Rejection {
+  /// The rule's name: a case of `InvalidTransaction`, or what is wrong with the bytes of a field.
+  var rule: String {
+    switch self {
+    case .invalid(let error): error.rule
+    case .malformed(let error, _): error.rule
+    }
+  }
+
+  /// The names under which the rule is looked up: with the field, for any field, and that of the
+  /// bytes as mere RLP, which others look at first.
+  private var lookups: [String] {
+    guard case .malformed(let error, let structure) = self else { return [rule] }
+    var rules = [rule]
+    if case .rlp(let error, _) = error { rules.append(error.rule) }
+    if let structure, !rules.contains(structure.rule) { rules.append(structure.rule) }
+    return rules
+  }
+
+  /// Whether one of a case's reasons, of which `|` separates several, is this one.
+  func isMeant(by exception: String) -> Bool {
+    let wanted = Set(exception.split(separator: "|").map { $0.filter { $0 != " " } })
+    return lookups.contains { rule in
+      ExceptionNames.byRule[rule]?.contains(where: wanted.contains) ?? false
+    }
+  }
+}
+
+extension Rejection: CustomStringConvertible {
+  var description: String {
+    let names = lookups.flatMap { ExceptionNames.byRule[$0] ?? [] }
+    let known = names.isEmpty ? "no known exception" : names.joined(separator: " or ")
+    switch self {
+    case .malformed(let error, _): return "\(known) (\(rule): \(error))"
+    case .invalid(let error): return "\(known) (\(rule): \(error))"
+    }
+  }
+}
+
+extension MalformedData {
+  /// What is wrong with which field, without where.
+  fileprivate var rule: String {
+    switch self {
+    case .rlp(let error, let field): "\(error.rule) in \(field.rawValue)"
+    // Types end at 0x7f: from 0x80 on bytes are a string's (EIP-2718).
+    case .unknownType(let type, _): type < 0x80 ? "unknown type" : "string for a transaction"
+    case .missingType: "missing type"
+    case .itemCount(let field, _, _, _): "item count of \(field.rawValue)"
+    case .networkWrapper: "network wrapper"
+    case .badStatus: "bad status"
+    }
+  }
+}
+
+extension RLPError {
+  /// What is wrong, without where.
+  var rule: String {
+    switch self {
+    case .truncated: "truncated"
+    case .truncatedHeader: "truncated header"
+    case .missingItem: "missing item"
+    case .wrongForm(_, .list, _): "string for a list"
+    case .wrongForm(_, .string, _): "list for a string"
+    case .wrongLength(_, let expected, let found): found < expected ? "too short" : "too long"
+    case .integerTooLong: "integer too long"
+    case .leadingZero: "leading zero"
+    case .needlessHeader: "needless header"
+    case .needlessLongForm: "needless long form"
+    case .lengthWithLeadingZero: "length with leading zero"
+    case .lengthTooLarge: "length too large"
+    case .listTooLong: "list too long"
+    case .trailingBytes: "trailing bytes"
+    case .tooDeep: "too deep"
+    }
+  }
+}

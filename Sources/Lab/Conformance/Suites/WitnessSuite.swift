@@ -1,0 +1,71 @@
+import Chain
+import JSON
+import Primitives
+import RLP
+import Trie
+
+/// Nodes of the state trie before a block, which must prove all that the block's accounts were.
+enum WitnessSuite {
+  static func run(
+    _ file: FixtureFile, _ root: JSONValue, _ recorder: inout CaseRecorder
+  ) throws {
+    try recorder.check(file.name) { cancellation in
+      let nodes = try root.value("preNodes").elements.map { try $0.bytes }
+      let witness = TrieWitness(nodes: nodes)
+      let stateRoot = try root.value("preStateRoot").hash
+      try checkHeaders(file, root, stateRoot)
+      let state = SecureTrie(Trie(root: stateRoot, source: witness))
+      let prestate = try JSONDocument(file: file.folder.path(of: "prestate.json"))
+      for (address, expected) in try prestate.root.members {
+        try cancellation.check()
+        try check(Hex.decode(address), expected, in: state, witness)
+      }
+      try expect("root of the opened trie", stateRoot, state.root())
+    }
+  }
+
+  /// The parent's header commits to the state before the block, the block's to that after it.
+  private static func checkHeaders(
+    _ file: FixtureFile, _ root: JSONValue, _ stateRoot: Hash256
+  ) throws {
+    let block = try JSONDocument(file: file.folder.path(of: "block.json"))
+    let header = try BlockHeader(rpc: block.root)
+    try expect("postStateRoot", header.stateRoot, try root.value("postStateRoot").hash)
+    guard file.folder.has("ancestors.json") else { return }
+    let ancestors = try JSONDocument(file: file.folder.path(of: "ancestors.json"))
+    for json in try ancestors.root.elements {
+      let ancestor = try BlockHeader(rpc: json)
+      if ancestor.number + 1 == header.number {
+        try expect("preStateRoot", ancestor.stateRoot, stateRoot)
+      }
+    }
+  }
+
+  private static func check(
+    _ address: [UInt8], _ expected: JSONValue, in state: SecureTrie, _ witness: TrieWitness
+  ) throws {
+    let name = Hex.encode(address)
+    let account = try state.value(for: address).map { (bytes) throws(RLPError) in
+      try Account(decoding: bytes)
+    }
+    let found = account ?? Account()
+    try expect("nonce of \(name)", try expected.value("nonce").quantity, found.nonce)
+    try expect("balance of \(name)", try expected.value("balance").u256, found.balance)
+    if let account {
+      try expect("code hash of \(name)", try expected.value("codeHash").hash, account.codeHash)
+      if let storageRoot = expected.optional("storageRoot") {
+        try expect("storage root of \(name)", try storageRoot.hash, account.storageRoot)
+      }
+    }
+    let storage = SecureTrie(Trie(root: found.storageRoot, source: witness))
+    for (slot, value) in try expected.value("storage").members {
+      var stored = U256.zero
+      if let bytes = try storage.value(for: Hex.decode(slot)) {
+        var decoder = RLPDecoder(bytes)
+        stored = try decoder.readU256()
+        try decoder.finish()
+      }
+      try expect("slot \(slot) of \(name)", try value.u256, stored)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Conformance
+import Primitives
+import Testing
+
+/// Chains of blocks, whole and changed.
+@Suite struct ChainSuiteTests {
+  static let source = "\(Fixtures.folder)/chains/execution-apis"
+
+  static func run(
+    chain change: (inout [UInt8]) -> Void = { _ in }, withGenesis: Bool = true
+  ) throws -> ConformanceReport {
+    let folder = try TemporaryFolder()
+    var bytes = try #require(Fixtures.bytes(of: "\(source)/chain.rlp"))
+    change(&bytes)
+    try folder.write(bytes, to: "chain.rlp")
+    if withGenesis {
+      try folder.write(
+        try #require(Fixtures.bytes(of: "\(source)/genesis.json")), to: "genesis.json")
+    }
+    return ConformanceRunner(try ConformanceOptions(jobs: 2)).run([folder.path])
+  }
+
+  @Test func `each block is a case, and the genesis one more`() throws {
+    let report = try Self.run()
+    #expect(report.failures == [])
+    #expect(report.total.passed == 55)
+    #expect(report.companions == 1)
+    #expect(Set(report.rows.map(\.suite)) == ["chain"])
+    #expect(report.rows.first?.fork == "Homestead" || report.rows.first?.fork == "Frontier")
+    #expect(report.rows.last?.fork == "BPO2")
+  }
+
+  @Test func `a chain without its genesis fails`() throws {
+    let report = try Self.run(withGenesis: false)
+    #expect(report.failures.map(\.name) == ["genesis"])
+    #expect(report.failures.map(\.field) == ["genesis"])
+  }
+
+  @Test func `a cut chain fails at its last block`() throws {
+    let report = try Self.run { $0.removeLast() }
+    #expect(report.failures.map(\.field) == ["encoding"])
+    #expect(report.failures.first?.name == "the block after 53")
+    #expect(report.total.passed == 54)
+  }
+
+  @Test func `a flipped bit of the first block fails at that block`() throws {
+    // The last byte of the state root: 3 + 3 bytes of headers, then two hashes and an address.
+    let report = try Self.run { $0[6 + 33 + 33 + 21 + 32] ^= 1 }
+    // The block's own hash changes, so the next one no longer names its parent.
+    #expect(report.failures.map(\.field) == ["parent hash"])
+    #expect(report.failures.map(\.name) == ["block 2"])
+  }
+
+  @Test func `a flipped parent hash fails`() throws {
+    let report = try Self.run { $0[7] ^= 1 }
+    #expect(report.failures.first?.name == "genesis")
+  }
+}
