@@ -22,11 +22,12 @@ extension Quantity {
     var best: String?
     var bestRank = Int.max
     for scale in scales {
-      let text = QuantityDigits.shortest(value / scale.factor) + scale.word
-      guard let back = Quantity(literal: text), back.value == value else { continue }
+      let number = value / scale.factor
+      guard number * scale.factor == value else { continue }
+      let text = QuantityDigits.shortest(number) + scale.word
       // The shortest; a tie goes to the larger word, whole numbers and those below 1,000 first.
       let rank =
-        2 * text.count + (text.contains(".") ? 1 : 0) + (abs(value / scale.factor) < 1000 ? 0 : 2)
+        2 * text.count + (text.contains(".") ? 1 : 0) + (abs(number) < 1000 ? 0 : 2)
       if rank <= bestRank { (best, bestRank) = (text, rank) }
     }
     return best ?? QuantityDigits.shortest(value / scales[0].factor) + scales[0].word

@@ -50,6 +50,10 @@ extension Unit {
     + [(UnitScale("%", 0.01), .share)]
     + countScales.map { (UnitScale($0.word + "tx", $0.factor), .count(of: "tx")) }
 
+  /// The same words by their text.
+  static let wordTable = Dictionary(
+    words.map { ($0.scale.word, $0) }, uniquingKeysWith: { first, _ in first })
+
   /// What a quantity of this unit is called in messages: `a time`, `a size in bytes`.
   public var quantityName: String {
     switch (time, bytes, gas, cores) {
@@ -101,7 +105,7 @@ extension Unit {
       guard let given = Int8(pieces[1]), given > 1, given < 100 else { return false }
       power = given
     }
-    if let known = words.first(where: { $0.scale.word == word }) {
+    if let known = wordTable[String(word)] {
       if known.unit.isShare && power * sign != 1 { return false }
       for _ in 0..<power {
         if sign > 0 { factor *= known.scale.factor } else { factor /= known.scale.factor }

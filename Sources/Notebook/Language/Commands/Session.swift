@@ -37,12 +37,19 @@ public final class Session {
 
   /// Whether more lines could make the source whole: a bracket, a quote or an operator is open.
   public func isIncomplete(_ source: String) -> Bool {
-    Parser.program(Source(source), commandNames: commandNames).isIncomplete
+    program(Source(source)).isIncomplete
   }
 
   /// What is wrong with a source before it runs.
   public func diagnostics(of source: String) -> [Diagnostic] {
-    Parser.program(Source(source), commandNames: commandNames).diagnostics
+    program(Source(source)).diagnostics
+  }
+
+  /// Reads a source in the session's scope.
+  func program(_ source: Source) -> Program {
+    Parser.program(
+      source, commandNames: Set(registry.commands.map { $0.name }),
+      functionNames: Set(functions.keys))
   }
 }
 

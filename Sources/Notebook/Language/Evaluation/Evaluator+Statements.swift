@@ -187,7 +187,7 @@ extension Evaluator {
     }
     let inner = Source(text, name: path)
     let outer = run
-    let program = Parser.program(inner, commandNames: session.commandNames)
+    let program = session.program(inner)
     defer { run = outer }
     run.source = inner
     run.sourcedAt = outer.sourcedAt ?? span

@@ -51,7 +51,7 @@ public final class Evaluator {
     onResult: @escaping (StatementResult) -> Void = { _ in }
   ) throws {
     let source = Source(source)
-    let program = Parser.program(source, commandNames: session.commandNames)
+    let program = session.program(source)
     if let first = program.diagnostics.first { throw first }
     let outer = run
     defer {

@@ -83,7 +83,10 @@ indirect enum ValueSyntax {
   var height: Int {
     switch self {
     case .expression(let expression, _): expression.height
-    default: 1
+    case .list(let elements, _): elements.map(\.height).max() ?? 1
+    case .map(let elements, _): elements.map(\.value.height).max() ?? 1
+    case .workload(let words, _): 1 + (words.map(\.value.height).max() ?? 0)
+    case .word, .text, .missing: 1
     }
   }
 }

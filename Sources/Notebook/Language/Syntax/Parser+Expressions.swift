@@ -3,6 +3,8 @@ internal import Primitives
 extension Parser {
   /// A pipeline or a list of expressions: what stands right of `=`, in parentheses, or alone.
   mutating func value() -> Expression {
+    if isAtEnd { note(.statement, Span(end, end)) }
+    if let word = lexer.word(at: position) { note(.statement, word) }
     if let word = lexer.word(at: position), commandNames.contains(lexer.text(word)) {
       return pipeline()
     }
@@ -114,7 +116,7 @@ extension Parser {
   private mutating func primary() -> Expression {
     let start = position
     guard let byte = current else {
-      note(.expression, Span(end, end))
+      if slot?.span != Span(end, end) { note(.expression, Span(end, end)) }
       return missingExpression()
     }
     if byte == .quote {
@@ -190,8 +192,6 @@ extension Parser {
     position += 1
     openGroups += 1
     skipBlanks()
-    if isAtEnd { note(.statement, Span(end, end)) }
-    if let word = lexer.word(at: position) { note(.statement, word) }
     let inner = value()
     closeGroup(start)
     return Expression(
@@ -237,7 +237,9 @@ extension Parser {
         skipBlanks()
         position += 1
         skipBlanks()
+        guard enter() else { return value }
         let wanted = argumentValue(.nobody, parameter: lexer.text(key))
+        leave()
         skipBlanks()
         if !take("]") { reportMissing("]") }
         openGroups = max(0, openGroups - 1)

@@ -93,18 +93,18 @@ extension Parser {
     skipBlanks()
     position += 1
     skipBlanks(acrossLines: true)
-    if isAtEnd { note(.statement, Span(end, end)) }
     return .assignment(name: text, value: value())
   }
 
   /// Checks that a word can name a variable.
-  mutating func checkedName(_ word: Span, _ text: String) -> Bool {
+  mutating func checkedName(_ word: Span, _ text: String, isFunction: Bool = false) -> Bool {
     guard lexer.name(at: word.lowerBound) == word, text != "_" else {
       report("\(text) cannot be a name", at: word, hint: "a name has letters, digits and _")
       return false
     }
-    if commandNames.contains(text) {
-      report("\(text) is a command and cannot be assigned", at: word)
+    if commandNames.contains(text) && !(isFunction && functionNames.contains(text)) {
+      let what = functionNames.contains(text) ? "function" : "command"
+      report("\(text) is a \(what) and cannot be assigned", at: word)
       return false
     }
     if Keyword.all.contains(text) {
@@ -115,14 +115,14 @@ extension Parser {
   }
 
   /// A name that is being given.
-  mutating func newName(_ what: String) -> String {
+  mutating func newName(_ what: String, isFunction: Bool = false) -> String {
     skipBlanks()
     guard let word = lexer.word(at: position) else {
       reportMissing(what)
       return ""
     }
     let text = lexer.text(word)
-    _ = checkedName(word, text)
+    _ = checkedName(word, text, isFunction: isFunction)
     position = word.upperBound
     return text
   }
@@ -208,7 +208,7 @@ extension Parser {
 
   private mutating func function(_ word: Span) -> Statement.Kind {
     position = word.upperBound
-    let name = newName("a name for the function")
+    let name = newName("a name for the function", isFunction: true)
     var names: [String] = []
     expect("(", hint: "def NAME(names) { … }")
     skipBlanks(acrossLines: true)
@@ -224,7 +224,10 @@ extension Parser {
       }
     }
     // Known from here on, so that the body and the rest of the source can call it.
-    if !name.isEmpty && !isRecovering { commandNames.insert(name) }
+    if !name.isEmpty && !isRecovering {
+      commandNames.insert(name)
+      functionNames.insert(name)
+    }
     return .function(Function(name: name, parameters: names, body: block(), origin: Source("")))
   }
 

@@ -7,7 +7,10 @@ struct Parser {
   static let depthLimit = 200
 
   let lexer: Lexer
+  /// The words that start a command: commands and functions.
   var commandNames: Set<String>
+  /// Those of them that the user defined and may define again.
+  var functionNames: Set<String>
   var position = 0
   var depth = 0
   /// Open parentheses and brackets: in them a line's end is a blank.
@@ -20,14 +23,17 @@ struct Parser {
   var comments: [Span] = []
   var slot: CompletionSlot?
 
-  init(_ source: Source, commandNames: Set<String>) {
+  init(_ source: Source, commandNames: Set<String>, functionNames: Set<String> = []) {
     lexer = Lexer(source.bytes)
-    self.commandNames = commandNames
+    self.commandNames = commandNames.union(functionNames)
+    self.functionNames = functionNames
   }
 
   /// Reads the whole source.
-  static func program(_ source: Source, commandNames: Set<String>) -> Program {
-    var parser = Parser(source, commandNames: commandNames)
+  static func program(
+    _ source: Source, commandNames: Set<String>, functionNames: Set<String> = []
+  ) -> Program {
+    var parser = Parser(source, commandNames: commandNames, functionNames: functionNames)
     let statements = parser.statements(inBlock: false)
     return Program(
       statements: statements, diagnostics: parser.diagnostics, isIncomplete: parser.isIncomplete,
