@@ -121,6 +121,14 @@ import Testing
     #expect(report.exitStatus == 1)
   }
 
+  @Test func `a known file without cases is a failure`() throws {
+    let folder = try TemporaryFolder()
+    let report = try Self.run(
+      try folder.write(#"{"a":{"in":["cat"],"tests":[]}}"#, to: "trietestnextprev.json"))
+    #expect(report.failures.map(\.field) == ["cases"])
+    #expect(report.rows.map(\.suite) == ["trie neighbours"])
+  }
+
   @Test func `companions are counted and have no cases`() throws {
     let folder = try TemporaryFolder()
     for name in ["README.md", "LICENSE", ".stamp", "list.ini", "codes/ab/ab.bin"] {

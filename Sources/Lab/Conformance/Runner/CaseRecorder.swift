@@ -81,6 +81,9 @@ struct FileOutcome: Sendable {
   var leftOut = 0
   var unnamedRejections = 0
 
+  /// Whether nothing can be said of the file.
+  var isEmpty: Bool { counts.isEmpty && companions == 0 && leftOut == 0 }
+
   mutating func count(
     _ suite: Suite, _ fork: String?, _ outcome: WritableKeyPath<CaseCounts, Int>
   ) {

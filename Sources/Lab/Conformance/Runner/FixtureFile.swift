@@ -57,6 +57,10 @@ struct FixtureFile: Sendable {
       case .cancelled(let cancelled): throw cancelled
       case .malformed(let error): recorder.failFile(Mismatch(error))
       }
+      return
+    }
+    if recorder.outcome.isEmpty {
+      recorder.failFile(Mismatch("cases", expected: "at least one", got: "none"))
     }
   }
 

@@ -55,7 +55,7 @@ enum ChainSuite {
   private static func checkLink(
     _ header: BlockHeader, _ parent: BlockHeader, _ fork: Fork?
   ) throws(Mismatch) {
-    try expect("number", parent.number + 1, header.number)
+    try expect("number", parent.number &+ 1, header.number)
     try expect("parent hash", parent.hash, header.parentHash)
     if let fork, header.difficulty != .zero {
       try DifficultyCheck.run(header, parent: parent, fork)

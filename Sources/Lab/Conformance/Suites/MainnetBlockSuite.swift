@@ -81,7 +81,7 @@ enum MainnetBlockSuite {
     var child = block.header
     for header in ancestors.sorted(by: { $0.number > $1.number }) {
       try expect("parent of block \(child.number)", child.parentHash, header.hash)
-      if child.difficulty != .zero, header.number + 1 == child.number {
+      if child.difficulty != .zero, header.number &+ 1 == child.number {
         try DifficultyCheck.run(child, parent: header, ForkSchedule.mainnet.fork(of: child))
       }
       child = header

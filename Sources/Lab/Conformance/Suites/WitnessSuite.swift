@@ -35,7 +35,7 @@ enum WitnessSuite {
     let ancestors = try JSONDocument(file: file.folder.path(of: "ancestors.json"))
     for json in try ancestors.root.elements {
       let ancestor = try BlockHeader(rpc: json)
-      if ancestor.number + 1 == header.number {
+      if ancestor.number &+ 1 == header.number {
         try expect("preStateRoot", ancestor.stateRoot, stateRoot)
       }
     }
