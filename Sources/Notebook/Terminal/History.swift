@@ -119,11 +119,26 @@ public struct History: Sendable {
 
   /// One write, so that sessions beside each other do not mix within a line.
   private static func add(_ line: String, to path: String) throws(HistoryError) {
-    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC
+    var file = open(path, flags, 0o600)
+    if file < 0, errno == ENOENT {
+      makeFolder(of: path)
+      file = open(path, flags, 0o600)
+    }
     guard file >= 0 else { throw HistoryError(path: path, code: errno) }
     defer { close(file) }
     let code = Stream(file).write(line)
     if code != 0 { throw HistoryError(path: path, code: code) }
+  }
+
+  /// Makes the folders above a path that are missing; failing shows when the file is opened.
+  private static func makeFolder(of path: String) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if mkdir(folder, 0o700) != 0, errno == ENOENT {
+      makeFolder(of: folder)
+      mkdir(folder, 0o700)
+    }
   }
 
   private func rewrite(_ path: String) {

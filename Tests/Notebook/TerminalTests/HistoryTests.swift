@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func `says what is wrong and keeps the entry for the session`() {
-    var history = History(path: "/nowhere/history")
+    var history = History(path: "/proc/nowhere/history")
     #expect(throws: HistoryError.self) { try history.append("a") }
     #expect(history.entries == ["a"])
     var full = History(path: "/dev/full")
@@ -85,9 +85,15 @@ import Testing
     }
   }
 
-  @Test func `is readable by its owner only`() throws {
+  @Test func `makes its folder, and only its owner may read it`() throws {
     let folder = Folder()
     let path = folder.file("history")
+    var deep = History(path: folder.path + "/new/er/history")
+    try deep.append("a")
+    #expect(History(path: deep.path).entries == ["a"])
+    unlink(folder.path + "/new/er/history")
+    rmdir(folder.path + "/new/er")
+    rmdir(folder.path + "/new")
     var history = History(path: path)
     try history.append("a")
     var information = stat()
