@@ -85,4 +85,23 @@ struct NotebookFuzzTests {
       #expect(parsed == [statement], "round \(round): \(lines)")
     }
   }
+
+  @Test func `any prose becomes a page with balanced elements`() throws {
+    var generator = SeededGenerator(seed: 11)
+    let pieces = [
+      "- ", "1. ", "\n", "\n", "|", "---", "```", "~~~", "> ", "# ", "*", "**", "_", "[", "](", ")",
+      "!", "`", "\\", "  ", "a", "b c", "\t", "\u{a0}", "<b>", "\r\n", "|-|-|",
+    ]
+    for round in 0..<600 {
+      let count = generator.index(below: 60)
+      let text = (0..<count).map { _ in pieces[generator.index(below: pieces.count)] }.joined()
+      guard let notebook = try? Notebook(text: text) else { continue }
+      let page = NotebookExport.html.text(of: notebook)
+      for element in ["ul", "ol", "li", "table", "p", "em", "strong", "code", "blockquote", "a"] {
+        let open = page.ranges(of: "<\(element)>").count + page.ranges(of: "<\(element) ").count
+        #expect(open == page.ranges(of: "</\(element)>").count, "\(element), round \(round)")
+      }
+      #expect(!page.contains("<b>"), "round \(round)")
+    }
+  }
 }
