@@ -48,7 +48,7 @@ struct BenchCommand: Command {
   @Option("How long to measure.") var budget: TimeQuantity?
 
   func run(_ context: Context, _ input: Value) throws -> Value {
-    guard let target = workload.first?.argument.plainText else {
+    guard let target = workload.first?.spelledName else {
       throw Diagnostic("no target", at: workload.first?.argument.span)
     }
     guard ["keccak", "trie.root", "execute"].contains(target) else {
@@ -91,6 +91,7 @@ struct TypesCommand: Command {
   @Option("Sizes.") var sizes: [Int] = []
   @Option("Blocks.") var blocks: BlockRange?
   @Option("A share.") var share: Share?
+  @Option("A parameter's name.") var axis: Name?
   @Option("Any quantity.") var quantity: Quantity?
 
   func run(_ context: Context, _ input: Value) throws -> Value {
@@ -105,6 +106,7 @@ struct TypesCommand: Command {
     if let cache { given.append(("cache", .quantity(cache.quantity))) }
     if let data { given.append(("data", .bytes(data.bytes))) }
     if let blocks { given.append(("blocks", .text(blocks.typedText))) }
+    if let axis { given.append(("axis", .text(axis.text))) }
     if let share { given.append(("share", .quantity(share.quantity))) }
     if let quantity { given.append(("quantity", .quantity(quantity))) }
     if case .nothing = input {} else { given.append(("input", input)) }

@@ -23,7 +23,10 @@ struct BindingTests {
     ("types to=./x.rlp", "to:./x.rlp"), ("n = 4; types n", "accounts:4"),
     ("n = 4; types sizes=1..n", "sizes:1,2,3,4"), ("n = 1,2; types sizes=n", "sizes:1,2"),
     ("types (1 + 2)", "accounts:3"), ("types accounts = 3", "accounts:3"),
-    ("types 4 | types 5", "input:accounts:4"), ("types", "seed:7"),
+    ("types 4 | types 5", "input:accounts:4"),
+    ("time = 3ms; types y=time", "y:time"), ("g = \"gas\"; types y=g", "y:gas"),
+    ("txs = 1,2; types axis=txs", "axis:txs"), ("t = \"gas\"; types axis=t", "axis:gas"),
+    ("types", "seed:7"),
   ])
   func `the parameter's type reads the word`(_ source: String, _ part: String) throws {
     let text = try #require(try Bench().value(source))
@@ -37,6 +40,11 @@ struct BindingTests {
       return
     }
     #expect(object.entries.map(\.parameters[0].text) == ["1k", "2k"])
+  }
+
+  @Test func `a target keeps its name beside a variable`() throws {
+    let results = try Bench().run("keccak = bench keccak\nbench keccak size=1")
+    #expect(results.count == 2)
   }
 
   @Test func `a declaration says all there is to know`() {

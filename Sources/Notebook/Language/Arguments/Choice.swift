@@ -13,6 +13,9 @@ extension Choice {
   /// The words.
   public static var choices: [String] { allCases.map(\.rawValue) }
 
+  /// A word of the enumeration is meant as itself.
+  public static func means(word: String) -> Bool { Self(rawValue: word) != nil }
+
   /// Reads one of the words.
   public init(reading argument: ArgumentText) throws(Diagnostic) {
     guard let word = argument.plainText else { throw .mismatch(Self.typeName, argument) }

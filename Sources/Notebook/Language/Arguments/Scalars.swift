@@ -94,6 +94,9 @@ extension Optional: ArgumentValue where Wrapped: ArgumentValue {
   /// No value: the parameter is never required.
   public static var valueWhenMissing: Self? { .some(.none) }
 
+  /// Whether the wrapped type means the word.
+  public static func means(word: String) -> Bool { Wrapped.means(word: word) }
+
   /// Reads the argument.
   public init(reading argument: ArgumentText) throws(Diagnostic) {
     self = .some(try Wrapped(reading: argument))

@@ -26,6 +26,34 @@ public struct Path: ArgumentValue, Hashable {
   public var typedText: String { text.typedText }
 }
 
+/// The name of something that is no variable: a parameter of a run, a target, a baseline.
+///
+/// A bare word is the name itself, unless a variable of that name holds a text.
+public struct Name: ArgumentValue, Hashable {
+  /// The name as typed.
+  public var text: String
+
+  /// Makes a name.
+  public init(_ text: String) { self.text = text }
+
+  /// `a name`.
+  public static var typeName: String { "a name" }
+
+  /// Any word is meant as itself.
+  public static func means(word: String) -> Bool { true }
+
+  /// Reads a bare word or a quoted text.
+  public init(reading argument: ArgumentText) throws(Diagnostic) {
+    guard let text = argument.plainText, !text.isEmpty else {
+      throw .mismatch(Self.typeName, argument)
+    }
+    self.text = text
+  }
+
+  /// The name as it would be typed.
+  public var typedText: String { text.typedText }
+}
+
 /// Bytes: `0x…`.
 public struct ByteString: ArgumentValue, Hashable {
   /// The bytes.

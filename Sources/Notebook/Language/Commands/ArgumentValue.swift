@@ -12,6 +12,9 @@ public protocol ArgumentValue: Sendable {
   var typedText: String { get }
   /// What a parameter without a default has when it is not given; nil makes it required.
   static var valueWhenMissing: Self? { get }
+  /// Whether a bare word is meant as itself where a variable of that name holds something that
+  /// the type cannot read.
+  static func means(word: String) -> Bool
 }
 
 extension ArgumentValue {
@@ -19,6 +22,8 @@ extension ArgumentValue {
   public static var choices: [String] { [] }
   /// None: the parameter is required.
   public static var valueWhenMissing: Self? { nil }
+  /// No: the variable was meant.
+  public static func means(word: String) -> Bool { false }
 }
 
 /// An argument after variables and parentheses were evaluated, before its type reads it.

@@ -1,19 +1,10 @@
-/// An argument on its way to a parameter.
-struct BoundArgument {
-  var argument: RestArgument
-  /// The word as typed, where a variable of that name took its place.
-  var bareWord: String?
-
-  var span: Span { argument.argument.span }
-}
-
 /// Gives arguments to the parameters of a command.
 enum Binder {
   /// A command ready to run.
   ///
   /// - Throws: `Diagnostic` for an unknown, missing, doubled or unreadable argument.
   static func bind(
-    _ type: any Command.Type, _ arguments: [BoundArgument], at nameSpan: Span
+    _ type: any Command.Type, _ arguments: [RestArgument], at nameSpan: Span
   ) throws(Diagnostic) -> any Command {
     let command = type.init()
     var slots = Slots(of: command, name: type.name)
@@ -49,12 +40,12 @@ private struct Slots {
     boxes.filter { $0.box.form == .positional }
   }
 
-  mutating func take(_ argument: BoundArgument) throws(Diagnostic) {
-    guard let name = argument.argument.name else { return try takePositional(argument) }
-    let span = argument.argument.nameSpan ?? argument.span
+  mutating func take(_ argument: RestArgument) throws(Diagnostic) {
+    guard let name = argument.name else { return try takePositional(argument) }
+    let span = argument.nameSpan ?? argument.argument.span
     guard let found = boxes.first(where: { $0.name == name }) else {
       if let rest {
-        rest.arguments.append(argument.argument)
+        rest.arguments.append(argument)
         return
       }
       throw unknown(name, at: span)
@@ -79,25 +70,25 @@ private struct Slots {
     return Diagnostic("\(command) has no parameter \(name)", at: span, hint: hint)
   }
 
-  private mutating func takePositional(_ argument: BoundArgument) throws(Diagnostic) {
+  private mutating func takePositional(_ argument: RestArgument) throws(Diagnostic) {
     let positional = positional
     if nextPositional < positional.count {
       if hasNamed && rest == nil {
         throw Diagnostic(
-          "values by position stand before those with names", at: argument.span)
+          "values by position stand before those with names", at: argument.argument.span)
       }
       let found = positional[nextPositional]
       nextPositional += 1
-      return try fill(found, argument, at: argument.span)
+      return try fill(found, argument, at: argument.argument.span)
     }
     guard let rest else {
       throw tooMany(argument, positional.count)
     }
-    rest.arguments.append(argument.argument)
+    rest.arguments.append(argument)
   }
 
-  private func tooMany(_ argument: BoundArgument, _ count: Int) -> Diagnostic {
-    if case .word(let word, let span) = argument.argument.argument, word.hasPrefix("-"),
+  private func tooMany(_ argument: RestArgument, _ count: Int) -> Diagnostic {
+    if case .word(let word, let span) = argument.argument, word.hasPrefix("-"),
       let near = boxes.first(where: { word.drop { $0 == "-" } == $0.name })
     {
       return Diagnostic(
@@ -111,19 +102,22 @@ private struct Slots {
       }
     let names = boxes.filter { $0.box.form == .named }.map { $0.name + "=" }
     return Diagnostic(
-      "\(command) takes \(amount)", at: argument.span,
+      "\(command) takes \(amount)", at: argument.argument.span,
       hint: names.isEmpty ? nil : "by name it takes \(names.joined(separator: " "))")
   }
 
   private mutating func fill(
-    _ found: (name: String, box: any AnyParameterBox), _ argument: BoundArgument, at span: Span
+    _ found: (name: String, box: any AnyParameterBox), _ argument: RestArgument, at span: Span
   ) throws(Diagnostic) {
     guard given.insert(found.name).inserted else {
       throw Diagnostic("\(found.name) is given twice", at: span)
     }
     do throws(Diagnostic) {
-      try found.box.bind(argument.argument.argument)
+      try found.box.bind(argument.argument)
     } catch {
+      if let word = argument.bareWord, found.box.means(word: word) {
+        return try found.box.bind(.word(word, argument.argument.span))
+      }
       var diagnostic = error
       if diagnostic.isAboutParameter {
         diagnostic.message = "\(found.name) \(diagnostic.message)"

@@ -61,13 +61,22 @@ public struct RestArgument: Sendable {
   public var nameSpan: Span?
   /// The value.
   public var argument: ArgumentText
+  /// The bare word as typed, where a variable of that name took its place.
+  public var bareWord: String?
 
   /// Makes an argument.
-  public init(name: String? = nil, nameSpan: Span? = nil, argument: ArgumentText) {
+  public init(
+    name: String? = nil, nameSpan: Span? = nil, argument: ArgumentText, bareWord: String? = nil
+  ) {
     self.name = name
     self.nameSpan = nameSpan
     self.argument = argument
+    self.bareWord = bareWord
   }
+
+  /// The argument as the name of a thing, a target say: a word or a text, or the bare word whose
+  /// variable holds no text.
+  public var spelledName: String? { argument.plainText ?? bareWord }
 }
 
 /// A wrapper that `Mirror` finds among a command's stored properties.
@@ -80,6 +89,8 @@ package protocol AnyParameterBox: AnyObject {
   var form: Parameter.Form { get }
   var isRequired: Bool { get }
   func declaration(named name: String) -> Parameter
+  /// Whether a word is meant as itself where the variable of its name cannot be the value.
+  func means(word: String) -> Bool
   func bind(_ argument: ArgumentText) throws(Diagnostic)
 }
 
@@ -110,6 +121,8 @@ final class ParameterBox<T: ArgumentValue>: AnyParameterBox {
   package func bind(_ argument: ArgumentText) throws(Diagnostic) {
     value = try T(reading: argument)
   }
+
+  package func means(word: String) -> Bool { T.means(word: word) }
 
   package func declaration(named name: String) -> Parameter {
     Parameter(
@@ -142,6 +155,8 @@ final class RestBox: AnyParameterBox {
   package func bind(_ argument: ArgumentText) throws(Diagnostic) {
     arguments.append(RestArgument(argument: argument))
   }
+
+  package func means(word: String) -> Bool { false }
 
   package func declaration(named name: String) -> Parameter {
     Parameter(

@@ -23,8 +23,11 @@ struct ArgumentReader {
 
   /// One argument among the words that a workload takes.
   func rest(_ argument: ArgumentSyntax) throws -> RestArgument {
-    RestArgument(
-      name: argument.name, nameSpan: argument.nameSpan, argument: try text(argument.value))
+    let read = try text(argument.value)
+    var bareWord: String?
+    if case .word(let word, _) = argument.value, case .value = read { bareWord = word }
+    return RestArgument(
+      name: argument.name, nameSpan: argument.nameSpan, argument: read, bareWord: bareWord)
   }
 
   /// The value of an argument.

@@ -127,7 +127,7 @@ extension Evaluator {
     guard isFirst || type.takesInput else {
       throw Diagnostic("\(syntax.name) takes nothing from |", at: syntax.nameSpan)
     }
-    let words = try syntax.arguments.map(bound)
+    let words = try syntax.arguments.map(arguments.rest)
     let command = try Binder.bind(type, words, at: syntax.nameSpan)
     run.isRecorded = type.isRecorded
     let context = Context(
@@ -142,16 +142,6 @@ extension Evaluator {
     } catch {
       throw Diagnostic.failure("\(syntax.name): \(error)")
     }
-  }
-
-  /// An argument's value, with the bare word that it was where a variable took its place.
-  private func bound(_ argument: ArgumentSyntax) throws -> BoundArgument {
-    let text = try arguments.text(argument.value)
-    var bareWord: String?
-    if case .word(let word, _) = argument.value, case .value = text { bareWord = word }
-    return BoundArgument(
-      argument: RestArgument(name: argument.name, nameSpan: argument.nameSpan, argument: text),
-      bareWord: bareWord)
   }
 
   /// Calls a function of the user's: its parameters are its own, other names the session's.
