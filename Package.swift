@@ -88,7 +88,10 @@ let package = Package(
   targets: modules.flatMap(\.targets) + [
     .executableTarget(
       name: "dyno",
-      dependencies: ["Primitives", "Language", "Document", "Commands", "Terminal", arguments],
+      dependencies: [
+        "Primitives", "Measurement", "Conformance", "Language", "Document", "Commands", "Terminal",
+        arguments,
+      ],
       path: "Sources/dyno", swiftSettings: strict),
     // Support of the tests.
     .target(name: "CAllocations", path: "Tests/Support/CAllocations"),

@@ -1,7 +1,8 @@
 /// A 20-byte account address, held as words in big-endian numeric order.
 public struct Address: Hashable, Sendable {
-  /// Bytes 0 to 7, 8 to 15 and 16 to 19.
+  /// Bytes 0 to 7 and 8 to 15.
   public var w0, w1: UInt64
+  /// Bytes 16 to 19.
   public var w2: UInt32
 
   /// Makes an address of big-endian words, most significant first.
@@ -58,6 +59,7 @@ public struct Address: Hashable, Sendable {
 }
 
 extension Address: Comparable {
+  /// Compares the bytes from the first on.
   @inlinable public static func < (a: Address, b: Address) -> Bool {
     if a.w0 != b.w0 { return a.w0 < b.w0 }
     if a.w1 != b.w1 { return a.w1 < b.w1 }

@@ -33,7 +33,9 @@ public final class Cancellation: Sendable {
 
 /// The error of work that stopped because it was asked to.
 public struct Cancelled: Error, Sendable {
+  /// What asked for the stop.
   public let reason: Cancellation.Reason
 
+  /// Makes the error of a reason.
   public init(reason: Cancellation.Reason) { self.reason = reason }
 }

@@ -55,6 +55,7 @@ public struct Hash256: Hashable, Sendable {
 }
 
 extension Hash256: Comparable {
+  /// Compares the bytes from the first on.
   @inlinable public static func < (a: Hash256, b: Hash256) -> Bool {
     if a.w0 != b.w0 { return a.w0 < b.w0 }
     if a.w1 != b.w1 { return a.w1 < b.w1 }

@@ -9,6 +9,7 @@ public enum HexError: Error, Equatable, Sendable {
 }
 
 extension HexError: CustomStringConvertible {
+  /// What is wrong, in one line.
   public var description: String {
     switch self {
     case .oddLength(let count): "odd number of hex digits (\(count))"

@@ -2,7 +2,7 @@
 /// reference page all come.
 ///
 /// The stored properties wrapped in `Argument`, `Option` or `Rest` are its parameters.
-public protocol Command {
+public protocol Command: SendableMetatype {
   /// The word that starts the command.
   static var name: String { get }
   /// One sentence.

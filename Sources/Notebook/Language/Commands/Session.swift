@@ -54,7 +54,7 @@ public final class Session {
 }
 
 /// The commands of the language, in the order of the help page.
-public struct Registry {
+public struct Registry: Sendable {
   /// The commands' types.
   public let commands: [any Command.Type]
 
