@@ -1,0 +1,34 @@
+import Glibc
+import Language
+import Plot
+import Primitives
+import Statistics
+
+extension FitValue: Drawable {
+  /// The measured sizes with the power law through them, on logarithmic axes.
+  func figure(_ options: FigureOptions) throws(Diagnostic) -> Figure {
+    let isTime = what == "time"
+    let factor = isTime ? 1e-9 : 1
+    let points = zip(fit.sizes, fit.times).map { Point($0, $1 * factor) }
+    // The line goes through the geometric middle of the points.
+    let middleX = fit.sizes.map(log).reduce(0, +) / Double(fit.sizes.count)
+    let middleY = fit.times.map { log($0 * factor) }.reduce(0, +) / Double(fit.times.count)
+    let line = fit.sizes.map { size in
+      Point(size, exp(middleY + fit.exponent * (log(size) - middleX)))
+    }
+    let screen = exponent.onScreen()
+    let range = screen.interval.map { " (95 %: \($0))" } ?? ""
+    return Figure(
+      title: options.title ?? "\(subject): \(what) by \(over)",
+      subtitle: "exponent \(screen.number)\(range), n=\(fit.rounds) rounds in turn",
+      caption: options.provenance,
+      x: Axis(over, isPrefixed: true, scale: options.scale(of: "x", for: fit.sizes)),
+      y: Axis(
+        what, unit: isTime ? "s" : "", isPrefixed: true,
+        scale: options.scale(of: "y", for: fit.times)),
+      series: [
+        Series("measured median", .points, points),
+        Series("\(over)^\(screen.number)", .line, line, isDashed: true),
+      ])
+  }
+}

@@ -1,0 +1,82 @@
+import Glibc
+import Language
+import Plot
+import Primitives
+import Statistics
+
+extension TrendValue: Drawable {
+  /// The series in order with the slope through its middle.
+  func figure(_ options: FigureOptions) throws(Diagnostic) -> Figure {
+    let scale = NumberSeries.axis(of: unit)
+    let points = values.enumerated().map { Point(Double($0 + 1), $1 * scale.factor) }
+    var series = [Series(subject, .linePoints, points)]
+    if let slope = trend.slope, values.allSatisfy({ $0 > 0 }) {
+      let middle = Double(values.count + 1) / 2
+      let level = exp(values.map(log).sorted()[values.count / 2]) * scale.factor
+      series.append(
+        Series(
+          "slope", .line,
+          [1, Double(values.count)].map { Point($0, level * pow(1 + slope, $0 - middle)) },
+          isDashed: true))
+    }
+    let verdict = slope.map {
+      "\(trend.verdict.rawValue), \($0.onScreen(isSigned: true).plain) a step"
+    }
+    return Figure(
+      title: options.title ?? subject,
+      subtitle: "\(verdict ?? trend.verdict.rawValue), n=\(trend.n)",
+      caption: options.provenance, x: Axis("step"),
+      y: Axis(options.y ?? "value", unit: scale.unit, isPrefixed: !scale.unit.isEmpty),
+      series: series)
+  }
+}
+
+extension ComparisonValue: Drawable {
+  /// The change with its interval beside no change.
+  func figure(_ options: FigureOptions) throws(Diagnostic) -> Figure {
+    let percent = 100.0
+    return Figure(
+      title: options.title ?? "\(differingB) against \(differingA): \(paired.verdict.rawValue)",
+      subtitle: "paired change with its interval, \(paired.rounds) rounds in turn",
+      caption: options.provenance, x: Axis("", categories: [differingB]),
+      y: Axis("change of time", unit: "%"),
+      series: [
+        Series(
+          "", .points,
+          [
+            Point(
+              0, change.value * percent, low: change.low.map { $0 * percent },
+              high: change.high.map { $0 * percent })
+          ])
+      ], references: [Reference(.y, at: 0, label: "no change")])
+  }
+}
+
+extension NumberSeries {
+  /// The unit of an axis for values in the unit's base, and the factor to it.
+  static func axis(of unit: Unit) -> (unit: String, factor: Double) {
+    switch (unit.time, unit.bytes, unit.gas) {
+    case (1, 0, 0): ("s", 1e-9)
+    case (0, 1, 0): ("B", 1)
+    case (0, 0, 1): ("gas", 1)
+    case (0, 0, 0) where unit.isShare: ("%", 100)
+    default: ("", 1)
+    }
+  }
+
+  /// Numbers that are no kind of their own: a list in order, or the columns of a dataset.
+  static func figure(of value: Value, _ options: FigureOptions) throws(Diagnostic) -> Figure {
+    if case .object(let data as DatasetValue) = value { return try data.figure(options) }
+    let all = try NumberSeries.all(of: value)
+    let scale = axis(of: all[0].unit)
+    return Figure(
+      title: options.title ?? all[0].name, subtitle: "n=\(all[0].values.count)",
+      caption: options.provenance, x: Axis("element"),
+      y: Axis(options.y ?? "value", unit: scale.unit, isPrefixed: !scale.unit.isEmpty),
+      series: all.map { one in
+        Series(
+          one.name, .linePoints,
+          one.values.enumerated().map { Point(Double($0 + 1), $1 * scale.factor) })
+      })
+  }
+}

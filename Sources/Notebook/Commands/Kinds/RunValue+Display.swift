@@ -1,0 +1,85 @@
+import Language
+import Measurement
+import Primitives
+
+extension RunValue {
+  func lines(_ style: DisplayStyle) -> [String] {
+    var lines =
+      run.measured.count == 1 ? [oneLine(run.measured[0], style)] : table(run.measured, style)
+    if run.isPartial {
+      lines.append("stopped after \(run.rounds) rounds; what was measured is kept")
+    }
+    return lines
+  }
+
+  /// One case: the target, what was worked on, the time, the rate, the digest.
+  private func oneLine(_ sample: RunCase, _ style: DisplayStyle) -> String {
+    var words = [style.bold(sample.target)]
+    let parameters = sample.parameters.map { "\($0.name)=\($0.text)" }.joined(separator: " ")
+    if !parameters.isEmpty { words.append(parameters) }
+    if let median = sample.median {
+      words.append(
+        median.screenText
+          + (median.low == nil
+            ? " (n=\(sample.samples.count))" : " (95 %, n=\(sample.samples.count))"))
+    }
+    if let rate = mainRate(sample) { words.append(rate.onScreen().plain) }
+    words.append("digest \(shortDigest(sample.digest))")
+    return style.hinted(words.joined(separator: "   "), hints)
+  }
+
+  private func table(_ cases: [RunCase], _ style: DisplayStyle) -> [String] {
+    var lines: [String] = []
+    for target in run.targets {
+      let rows = cases.filter { $0.target == target }
+      guard let first = rows.first else { continue }
+      let names = first.parameters.map(\.name).filter { name in
+        rows.count == 1 || Set(rows.compactMap { $0.parameter(name)?.text }).count > 1
+      }
+      let fixed = first.parameters.filter { !names.contains($0.name) }
+      let heading = ([style.bold(target)] + fixed.map { "\($0.name)=\($0.text)" })
+        .joined(separator: " ")
+      lines.append(heading)
+      var columns = names.map { TextTable.Column($0, .right) }
+      columns += [
+        .init("median", .right), .init("95 % of it", .right), .init("each", .right),
+        .init("rate", .right), .init("digest"),
+      ]
+      let table = TextTable(columns, rows: rows.map { row($0, names) })
+      lines += table.lines(width: style.width)
+    }
+    let seconds = elapsed > 0 ? ", \(Quantity(elapsed, .time).onScreen().plain)" : ""
+    lines.append(
+      style.hinted("\(run.rounds) rounds, interleaved\(seconds)", hints))
+    return lines
+  }
+
+  private func row(_ sample: RunCase, _ names: [String]) -> [String] {
+    let parameters = names.map { name -> String in
+      guard let parameter = sample.parameter(name) else { return "" }
+      guard let number = parameter.number, parameter.unit != nil else { return parameter.text }
+      return QuantityDigits.fixed(number, decimals: 0, isGrouped: true)
+    }
+    let median = sample.median?.onScreen()
+    let work = sample.work.first
+    let each = work.flatMap { $0.count > 1 ? sample.time(ofEach: $0) : nil }
+    return parameters + [
+      median?.plain ?? "", median?.interval ?? "", each?.onScreen().plain ?? "",
+      mainRate(sample)?.onScreen().plain ?? "", shortDigest(sample.digest),
+    ]
+  }
+
+  private func mainRate(_ sample: RunCase) -> Quantity? {
+    sample.work.first.flatMap(sample.throughput(of:))
+  }
+
+  private var hints: [String] {
+    run.measured.count > 1 ? ["fit _", "plot _", "summary _"] : ["summary _", "plot _"]
+  }
+}
+
+/// The first eight digits of a digest, for eyes.
+func shortDigest(_ bytes: [UInt8]) -> String {
+  let text = Hex.encode(bytes)
+  return text.count > 12 ? text.prefix(10) + "…" : text
+}

@@ -1,0 +1,37 @@
+import Language
+import Measurement
+import Primitives
+import Workloads
+
+/// Brings in chain data or numbers from files.
+struct ImportData: Command {
+  static let name = "import"
+  static let summary =
+    "Bring in a chain file, mainnet blocks, a genesis, or numbers from CSV and JSON lines."
+  static let examples = [
+    Example("import datasets/mainnet-genesis.json", shows: "the accounts of the mainnet's genesis"),
+    Example("import chain.rlp until=316", shows: "the first blocks of a chain", isParsedOnly: true),
+  ]
+
+  @Argument("The file or folder.", complete: .files) var path: Path
+  @Option("The genesis of a chain file, where none lies beside it.", complete: .files)
+  var genesis: Path? = nil
+  @Option("The last block to bring in.") var until: Int? = nil
+
+  func run(_ context: Context, _ input: Value) throws -> Value {
+    let laboratory = context.laboratory
+    if let until, until < 0 {
+      throw Diagnostic("until is a block's number; \(until) is below 0", at: context.span)
+    }
+    let begun = MonotonicClock.now()
+    do {
+      let dataset = try DatasetImporter.open(
+        laboratory.inputPath(path.text), genesis: genesis.map { laboratory.inputPath($0.text) },
+        until: until.map(UInt64.init), cancellation: context.cancellation,
+        progress: { context.progress.report(share: $0, $1) })
+      return .object(DatasetValue(dataset, elapsed: Double(MonotonicClock.now() - begun)))
+    } catch let error as ImportError {
+      throw Diagnostic.failure("\(error)", hint: error.hint)
+    }
+  }
+}

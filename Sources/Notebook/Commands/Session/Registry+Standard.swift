@@ -1,0 +1,11 @@
+public import Language
+
+extension Registry {
+  /// Every command, in the order of the help page.
+  public static let standard = Registry([
+    ImportData.self, Generate.self,
+    ListTargets.self, Bench.self, Compare.self,
+    Summarise.self, FitScaling.self, FitTrend.self, Draw.self,
+    Save.self, Record.self, ListVariables.self, Doctor.self, ShowHelp.self,
+  ])
+}

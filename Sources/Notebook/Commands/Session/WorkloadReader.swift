@@ -1,0 +1,176 @@
+import Language
+import Measurement
+import Primitives
+import Workloads
+
+/// Turns a workload's words into cases of the catalogue, with carets under what is wrong.
+struct WorkloadReader {
+  let context: Context
+  /// What the cases of one measurement share, made once.
+  private let shared = SharedPreparation()
+
+  /// Makes a reader for one command.
+  init(_ context: Context) { self.context = context }
+
+  /// The target of that name.
+  func declaration(named name: String, at span: Span) throws(Diagnostic) -> Target {
+    do {
+      return try Catalogue.target(name)
+    } catch {
+      throw Diagnostic("\(error)", at: span)
+    }
+  }
+
+  /// The cases of a workload: a target, perhaps a dataset, and arguments.
+  func cases(of words: [RestArgument], input: Value = .nothing) throws -> [Case] {
+    if words.count == 1, words[0].name == nil, case .workload(let inner, _) = words[0].argument {
+      return try cases(of: inner, input: input)
+    }
+    guard let first = words.first, first.name == nil,
+      case .word(let name, let span) = first.argument
+    else {
+      throw Diagnostic(
+        "a workload begins with the name of a target",
+        at: words.first?.argument.span ?? context.span,
+        hint: "targets lists them")
+    }
+    let target = try declaration(named: name, at: span)
+    var subject = try dataset(input, at: context.span)
+    var arguments: [(name: String, values: [String])] = []
+    var spans: [String: Span] = [:]
+    for word in words.dropFirst() {
+      if let name = word.name {
+        arguments.append((name, try texts(word.argument)))
+        spans[name] = word.argument.span
+        if !target.parameters.contains(where: { $0.name == name }) {
+          spans[name] = word.nameSpan ?? word.argument.span
+        }
+      } else {
+        guard case .value(let value, let span) = word.argument else {
+          throw Diagnostic(
+            "\(target.name) takes name=value after its subject", at: word.argument.span,
+            hint: target.parameters.first.map { "\($0.name)=\($0.defaultText)" })
+        }
+        guard subject == nil else {
+          throw Diagnostic("\(target.name) is given two subjects", at: span)
+        }
+        subject = try dataset(value, at: span)
+      }
+    }
+    do {
+      return try Catalogue.cases(
+        target, arguments: arguments, subject: subject, seed: context.laboratory.seed,
+        shared: shared, cancellation: context.cancellation)
+    } catch let error as ParameterError {
+      throw Diagnostic("\(error)", at: error.parameter.flatMap { spans[$0] } ?? span)
+    } catch let error as Cancelled {
+      throw error
+    } catch {
+      throw Diagnostic.failure("\(target.name): \(error)")
+    }
+  }
+
+  /// The cases of a suite, with the control beside them.
+  func cases(ofSuite name: String) throws -> [Case] {
+    guard let suite = context.session.suites[name] else {
+      let names = context.session.suites.keys.sorted().joined(separator: ", ")
+      throw Diagnostic("no suite named \(name)", at: context.span, hint: "suites: \(names)")
+    }
+    var all: [Case] = []
+    for workload in suite.workloads { all += try cases(of: workload.words) }
+    let control = try Catalogue.target(ControlTarget.name)
+    return all + (try Catalogue.cases(control))
+  }
+
+  /// The alternatives of a comparison: the values of one listed parameter, or bracketed workloads.
+  func alternatives(of words: [RestArgument]) throws -> [Case] {
+    let isBracketed = words.allSatisfy { word in
+      if word.name == nil, case .workload = word.argument { true } else { false }
+    }
+    if isBracketed && words.count > 1 {
+      var all: [Case] = []
+      for word in words {
+        let found = try cases(of: [word])
+        guard found.count == 1 else {
+          throw Diagnostic(
+            "a bracketed workload is one case; this one lists \(found.count)",
+            at: word.argument.span)
+        }
+        all += found
+      }
+      return all
+    }
+    let found = try cases(of: words)
+    guard found.count > 1 else {
+      throw Diagnostic(
+        "compare needs two or more cases", at: words.first?.argument.span ?? context.span,
+        hint: "list the values of a parameter, size=32,64, or bracket workloads")
+    }
+    let varying = found[0].parameters.map(\.name).filter { name in
+      Set(found.compactMap { one in one.parameters.first { $0.name == name }?.text }).count > 1
+    }
+    guard varying.count == 1 else {
+      throw Diagnostic(
+        "compare takes one listed parameter; \(varying.joined(separator: " and ")) are listed",
+        at: words.first?.argument.span ?? context.span)
+    }
+    return found
+  }
+
+  /// A dataset handed to a target.
+  private func dataset(_ value: Value, at span: Span) throws(Diagnostic) -> Dataset? {
+    switch value {
+    case .nothing: return nil
+    case .object(let data as DatasetValue): return data.dataset
+    default:
+      throw Diagnostic(
+        "a target works on a dataset; this is \(value.kindName)", at: span,
+        hint: "generate and import make datasets")
+    }
+  }
+
+  /// The values of a workload's argument as they would be typed.
+  private func texts(_ argument: ArgumentText) throws(Diagnostic) -> [String] {
+    switch argument {
+    case .word(let text, _): return [text]
+    case .value(let value, let span): return try typed(value, at: span)
+    case .list(let elements, _):
+      var all: [String] = []
+      for element in elements { all += try texts(element) }
+      return all
+    case .range:
+      let values = try [Quantity](reading: argument)
+      return values.map(\.literalText)
+    case .map(_, let span), .workload(_, let span):
+      throw Diagnostic("a target's parameter is a word, a number or a list", at: span)
+    }
+  }
+
+  private func typed(_ value: Value, at span: Span) throws(Diagnostic) -> [String] {
+    switch value {
+    case .quantity(let quantity): return [quantity.literalText]
+    case .text(let text): return [text]
+    case .boolean(let flag): return [flag ? "on" : "off"]
+    case .list(let values):
+      var all: [String] = []
+      for value in values { all += try typed(value, at: span) }
+      return all
+    default:
+      throw Diagnostic(
+        "a target's parameter is a word or a number, not \(value.kindName)", at: span)
+    }
+  }
+}
+
+extension ParameterError {
+  /// The parameter that is to blame, or nil.
+  var parameter: String? {
+    switch self {
+    case .unknownParameter(_, let name, _), .givenTwice(let name), .noValues(let name),
+      .wrongType(let name, _, _, _), .outOfBounds(let name, _, _), .unknownChoice(let name, _, _),
+      .unavailable(let name, _, _), .settledBySubject(_, let name, _):
+      name
+    case .unknownTarget, .wrongSubject: nil
+    }
+  }
+}

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+import Commands
+import Document
+import Glibc
+import Language
+import Measurement
+import Primitives
+import Terminal
+
+/// One recorded session between the terminal and the workbench.
+final class SessionHost {
+  let workbench: Workbench
+  let laboratory: Laboratory
+  let writer: ResultWriter
+  let interrupts: Interrupts?
+  let shared: SharedOptions
+  private let recording: Recording
+
+  init(shared: SharedOptions, record: String?, seed: UInt64, overrides: [String: String]) {
+    self.shared = shared
+    interrupts = Interrupts.install()
+    laboratory = Laboratory(
+      machine: .current(), build: Program.build(), searchPath: Program.searchPath, seed: seed,
+      screen: shared.style)
+    writer = ResultWriter(format: shared.format, style: shared.style)
+    workbench = Workbench(laboratory: laboratory, overrides: overrides)
+    recording = Recording(laboratory, wish: record)
+  }
+
+  /// Runs one cell, shows it and records it.
+  func run(_ source: String) -> Int32 {
+    let cancellation = Cancellation()
+    let progress = CellProgress()
+    let cell = recording.nextCell()
+    interrupts?.begin(
+      cancellation,
+      abandon: {
+        // The loop that does not look is left behind with the program; the notebook is whole.
+        StandardStream.errors.write("\nabandoned\n")
+        _exit(130)
+      })
+    let outcome = workbench.run(
+      source, cell: cell.id, seed: cell.seed, cancellation: cancellation, progress: progress
+    ) { [writer] value in
+      progress.clear()
+      writer.write(value)
+    }
+    progress.end()
+    interrupts?.end()
+    if let error = outcome.error { writer.write(error, source: source) }
+    if let reason = outcome.stopped, outcome.results.isEmpty || reason != .interrupted {
+      StandardStream.errors.write(reason == .terminated ? "terminated\n" : "stopped\n")
+    }
+    recording.record(cell.id, source: source, outcome)
+    return outcome.exitStatus
+  }
+
+  /// Ends the session with a status.
+  func finish(_ status: Int32) throws {
+    recording.finish()
+    if status != 0 { throw ExitCode(status) }
+  }
+}
+
+/// The progress of one cell, on standard error where it is a terminal.
+final class CellProgress: ProgressReporter {
+  private let line = ProgressLine()
+
+  func report(share: Double?, _ words: String) {
+    line.update(
+      Terminal.Progress(
+        words, done: Int((share ?? 0) * 100), of: share == nil ? nil : 100, noun: "%"))
+  }
+
+  /// Nothing of the line may stand where a result is written.
+  func clear() { end() }
+
+  func end() { line.end() }
+}
