@@ -35,7 +35,8 @@ struct Module {
         name: name, dependencies: needs, path: "Sources/\(layer)/\(name)",
         swiftSettings: strict),
       .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + needs + testNeeds,
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + needs + testNeeds,
         path: "Tests/\(layer)/\(name)Tests", swiftSettings: strict),
     ]
   }
@@ -95,6 +96,8 @@ let package = Package(
       path: "Sources/dyno", swiftSettings: strict),
     // Support of the tests.
     .target(name: "CAllocations", path: "Tests/Support/CAllocations"),
+    // What tests of several modules share: seeded numbers and the places of fixtures.
+    .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: strict),
     // Bridges to C and C++: our own shims first, then what the system brings.
     .target(
       name: "CKeccak", path: "Sources/Bridges/CKeccak",

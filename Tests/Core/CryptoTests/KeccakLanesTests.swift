@@ -1,5 +1,6 @@
 import Crypto
 import Primitives
+import TestSupport
 import Testing
 
 struct KeccakLanesTests {
@@ -57,20 +58,5 @@ struct KeccakLanesTests {
         Array(digests[(32 * i)..<(32 * i + 32)]) == expected,
         "message \(i) of \(length) bytes in \(lanes) \(note)")
     }
-  }
-}
-
-/// A generator whose numbers follow from its seed (Steele, Lea, Flood 2014).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-    return z ^ z >> 31
   }
 }

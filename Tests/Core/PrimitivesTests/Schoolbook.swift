@@ -1,4 +1,5 @@
 import Primitives
+import TestSupport
 
 /// Numbers of eight 32-bit digits, least significant first, as one learns to calculate at school.
 struct Schoolbook: Equatable {
@@ -84,20 +85,7 @@ struct Schoolbook: Equatable {
   }
 }
 
-/// A generator whose numbers follow from its seed (Steele, Lea, Flood 2014).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-    return z ^ z >> 31
-  }
-
+extension SplitMix64 {
   /// A number of any size up to 256 bits, often with long runs of equal bits.
   mutating func number() -> U256 {
     var words: [UInt64] = []

@@ -1,6 +1,7 @@
 import JSON
 import Primitives
 import RLP
+import TestSupport
 import Testing
 
 /// The official RLPTests of ethereum/tests.

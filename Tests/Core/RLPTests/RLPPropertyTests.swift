@@ -1,5 +1,6 @@
 import Primitives
 import RLP
+import TestSupport
 import Testing
 
 /// How many inputs each fuzz test makes; raise it for a long run.

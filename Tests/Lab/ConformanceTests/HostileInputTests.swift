@@ -1,4 +1,5 @@
 import Conformance
+import TestSupport
 import Testing
 
 /// Fixtures with random damage: a run always ends, and always says something of the file.
@@ -35,7 +36,7 @@ import Testing
         try folder.write(bytes, to: other)
       }
     }
-    var random = SplitMix64(state: Self.seed)
+    var random = SplitMix64(seed: Self.seed)
     let runner = ConformanceRunner(try ConformanceOptions(jobs: 1))
     for round in 0..<40 {
       let damaged = Self.damage(whole, &random)
@@ -63,18 +64,5 @@ import Testing
       }
     }
     return bytes
-  }
-}
-
-/// A small generator with a seed (Steele, Lea and Flood, 2014).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

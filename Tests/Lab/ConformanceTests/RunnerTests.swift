@@ -2,6 +2,7 @@ import Conformance
 import JSON
 import Primitives
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct RunnerTests {

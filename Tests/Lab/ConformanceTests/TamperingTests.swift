@@ -1,6 +1,7 @@
 import Conformance
 import JSON
 import Primitives
+import TestSupport
 import Testing
 
 /// A fixture that was changed fails and names the field.

@@ -1,5 +1,6 @@
 import Conformance
 import Primitives
+import TestSupport
 import Testing
 
 /// The whole packs, where they were unpacked.

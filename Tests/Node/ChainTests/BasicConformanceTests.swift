@@ -2,6 +2,7 @@ import Chain
 import Crypto
 import JSON
 import Primitives
+import TestSupport
 import Testing
 
 /// The parts of the official BasicTests and GenesisTests that need no execution.

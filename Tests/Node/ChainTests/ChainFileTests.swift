@@ -1,6 +1,7 @@
 import Chain
 import Glibc
 import Primitives
+import TestSupport
 import Testing
 
 struct ChainFileTests {

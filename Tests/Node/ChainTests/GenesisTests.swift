@@ -1,6 +1,7 @@
 import Chain
 import JSON
 import Primitives
+import TestSupport
 import Testing
 
 struct GenesisTests {

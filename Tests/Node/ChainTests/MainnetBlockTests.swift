@@ -1,6 +1,7 @@
 import Chain
 import JSON
 import Primitives
+import TestSupport
 import Testing
 
 /// Every block of the pack of real mainnet blocks, against what its header commits to.

@@ -1,6 +1,7 @@
 import Chain
 import JSON
 import Primitives
+import TestSupport
 import Testing
 
 /// The official TransactionTests of ethereum/tests: decoding, senders and rules of every fork.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What random keys and values look like.
 struct KeyShape {
   /// The longest key; shorter ones come too unless `isFixed`.

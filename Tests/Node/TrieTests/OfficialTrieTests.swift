@@ -1,6 +1,7 @@
 import Crypto
 import JSON
 import Primitives
+import TestSupport
 import Testing
 import Trie
 

@@ -1,6 +1,7 @@
 import Crypto
 import Primitives
 import RLP
+import TestSupport
 import Testing
 import Trie
 

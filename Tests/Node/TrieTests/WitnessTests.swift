@@ -2,6 +2,7 @@ import Crypto
 import JSON
 import Primitives
 import RLP
+import TestSupport
 import Testing
 import Trie
 

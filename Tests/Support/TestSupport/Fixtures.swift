@@ -2,27 +2,36 @@ import Glibc
 
 /// Where the official test files lie: whole packs where they were unpacked, else the choice that
 /// the repository brings.
-enum Fixtures {
+package enum Fixtures {
   private static let repository = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     .dropLast(4).joined(separator: "/")
 
+  /// The folder of the choice that the repository brings.
+  package static let folder = "\(repository)/Tests/Fixtures"
+
   /// The folder of a whole pack, or nil where it was not unpacked.
-  static func pack(_ name: String) -> String? {
+  package static func pack(_ name: String) -> String? {
     var folders = ["\(repository)/.build-fixtures/\(name)"]
-    if let line = try? String(contentsOf: "\(repository)/.build-fixtures/packs") {
+    if let line = text(of: "\(repository)/.build-fixtures/packs")?.prefix(while: { $0 != "\n" }) {
       folders.append("\(line)/\(name)")
     }
     return folders.first { access($0, R_OK) == 0 }
   }
 
   /// The path of a pack's file or folder, from the whole pack or from the repository's choice.
-  static func path(_ pack: String, _ file: String) -> String? {
+  package static func path(_ pack: String, _ file: String) -> String? {
     let folders = [Fixtures.pack(pack), "\(repository)/Tests/Fixtures/\(pack)"]
     return folders.compactMap { $0.map { "\($0)/\(file)" } }.first { access($0, R_OK) == 0 }
   }
 
+  /// The path of a file among the datasets that the repository ships.
+  package static func dataset(_ file: String) -> String? {
+    let path = "\(repository)/datasets/\(file)"
+    return access(path, R_OK) == 0 ? path : nil
+  }
+
   /// The paths of all files below a folder whose names end so, sorted.
-  static func files(below folder: String, ending suffix: String) -> [String] {
+  package static func files(below folder: String, ending suffix: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var found: [String] = []
@@ -40,16 +49,22 @@ enum Fixtures {
     }
     return found.sorted()
   }
-}
 
-extension String {
-  /// The first line of a small file.
-  fileprivate init(contentsOf path: String) throws {
-    struct Unreadable: Error {}
-    guard let file = fopen(path, "r") else { throw Unreadable() }
+  /// A file's text; nil where it cannot be read.
+  package static func text(of path: String) -> String? {
+    bytes(of: path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// A file's bytes; nil where it cannot be read.
+  package static func bytes(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }
-    var line = [UInt8](repeating: 0, count: 4096)
-    let count = fread(&line, 1, line.count, file)
-    self = String(decoding: line[..<count].prefix { $0 != 10 }, as: UTF8.self)
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&part, 1, part.count, file)
+      if count == 0 { return bytes }
+      bytes += part[..<count]
+    }
   }
 }

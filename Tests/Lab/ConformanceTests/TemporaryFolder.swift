@@ -1,42 +1,5 @@
 import Glibc
 
-/// Where the official test files lie: whole packs where they were unpacked, and the choice that the
-/// repository brings.
-enum Fixtures {
-  private static let repository = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    .dropLast(4).joined(separator: "/")
-
-  /// The folder of the choice that the repository brings.
-  static let folder = "\(repository)/Tests/Fixtures"
-
-  /// The folder of a whole pack, or nil where it was not unpacked.
-  static func pack(_ name: String) -> String? {
-    var folders = ["\(repository)/.build-fixtures/\(name)"]
-    if let line = text(of: "\(repository)/.build-fixtures/packs")?.prefix(while: { $0 != "\n" }) {
-      folders.append("\(line)/\(name)")
-    }
-    return folders.first { access($0, R_OK) == 0 }
-  }
-
-  /// A file's text; nil where it cannot be read.
-  static func text(of path: String) -> String? {
-    bytes(of: path).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// A file's bytes; nil where it cannot be read.
-  static func bytes(of path: String) -> [UInt8]? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&part, 1, part.count, file)
-      if count == 0 { return bytes }
-      bytes += part[..<count]
-    }
-  }
-}
-
 /// A folder that goes with its last user.
 final class TemporaryFolder {
   let path: String
