@@ -1,4 +1,5 @@
-internal import Primitives
+import Glibc
+import Primitives
 
 /// What operators do to values; lists are taken element by element.
 enum Arithmetic {
@@ -99,8 +100,32 @@ enum Arithmetic {
     } else if left.low == nil && !isDivision {
       let scaled = right.scaled(by: left.value)
       (result.low, result.high, result.n) = (scaled.low, scaled.high, scaled.n)
+    } else if let interval = relativeInterval(of: left, right, around: value) {
+      (result.low, result.high) = interval
+      result.n = [left.n, right.n].compactMap(\.self).min()
     }
     return result
+  }
+
+  /// The interval of a product or quotient of two measured quantities that are independent.
+  ///
+  /// The half-widths of the logarithms add as squares; nil where a sign or a missing interval
+  /// leaves no logarithm.
+  private static func relativeInterval(
+    of left: Quantity, _ right: Quantity, around value: Double
+  ) -> (low: Double, high: Double)? {
+    func halfWidths(_ quantity: Quantity) -> (below: Double, above: Double)? {
+      guard quantity.value > 0 else { return nil }
+      guard let low = quantity.low, let high = quantity.high else { return (0, 0) }
+      guard low > 0 else { return nil }
+      return (log(quantity.value / low), log(high / quantity.value))
+    }
+    guard let a = halfWidths(left), let b = halfWidths(right) else { return nil }
+    // A quotient's lower end comes from the divisor's upper one; the wider side serves for both.
+    let half = max(a.below, a.above)
+    let other = max(b.below, b.above)
+    let width = (half * half + other * other).squareRoot()
+    return (value * exp(-width), value * exp(width))
   }
 
   private static func mismatch(
