@@ -1,8 +1,8 @@
 public import ArgumentParser
 public import Commands
 import Glibc
-import Language
-public import Terminal
+public import Language
+import Terminal
 
 /// The options that every way of use takes.
 struct SharedOptions: ParsableArguments {

@@ -1,3 +1,5 @@
+internal import Language
+
 /// What could stand at the cursor.
 public struct Completion: Hashable, Sendable {
   /// One word that could stand there.

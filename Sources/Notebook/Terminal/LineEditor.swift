@@ -1,3 +1,4 @@
+public import Language
 import CLineEdit
 import Glibc
 

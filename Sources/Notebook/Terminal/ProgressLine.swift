@@ -1,3 +1,4 @@
+internal import Language
 import Synchronization
 
 /// One line on a terminal that says how far a command has come, and leaves no trace.

@@ -1,4 +1,5 @@
 import Synchronization
+import Language
 import Terminal
 
 /// A line editor that reads on a thread of its own from a pseudo-terminal.

@@ -49,7 +49,7 @@ struct DatasetValue: RecordedKind {
       Quantity(Double(dataset.count), .count(of: dataset.noun)).screenText,
     ]
     words += dataset.facts.map(\.screenText)
-    if dataset.facts.isEmpty { words.append("digest \(shortDigest(dataset.digest.bytes))") }
+    words.append("digest \(shortDigest(dataset.digest.bytes))")
     if elapsed > 0 { words.append(Quantity(elapsed, .time).onScreen().plain) }
     return [words.joined(separator: "   ")]
   }
@@ -108,7 +108,9 @@ extension DatasetFact {
   /// The fact in few words for eyes.
   fileprivate var screenText: String {
     switch content {
-    case .quantity(let quantity): quantity.screenText
+    case .quantity(let quantity):
+      quantity.unit.noun == name || quantity.unit == .gas
+        ? quantity.screenText : "\(name) \(quantity.onScreen().number)"
     case .digest(let hash): "\(name) \(shortDigest(hash.bytes))"
     case .text(let text): "\(name) \(text)"
     case .checked(let text): "✓ \(text)"

@@ -40,13 +40,13 @@ extension RunValue {
       let heading = ([style.bold(target)] + fixed.map { "\($0.name)=\($0.text)" })
         .joined(separator: " ")
       lines.append(heading)
-      var columns = names.map { TextTable.Column($0, .right) }
+      var columns = names.map { TableLayout.Column($0, .right, weight: 3) }
       columns += [
-        .init("median", .right), .init("95 % of it", .right), .init("each", .right),
-        .init("rate", .right), .init("digest"),
+        .init("median", .decimal, weight: 3), .init("95 % of it", .right, weight: 2),
+        .init("each", .decimal), .init("rate", .decimal), .init("digest", weight: 0),
       ]
-      let table = TextTable(columns, rows: rows.map { row($0, names) })
-      lines += table.lines(width: style.width)
+      lines += TableLayout(columns: columns, rows: rows.map { row($0, names) })
+        .lines(width: style.width, style: style.paint)
     }
     let seconds = elapsed > 0 ? ", \(Quantity(elapsed, .time).onScreen().plain)" : ""
     lines.append(

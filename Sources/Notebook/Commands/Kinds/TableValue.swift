@@ -24,11 +24,15 @@ struct TableValue: Kind {
   }
 
   func lines(_ style: DisplayStyle) -> [String] {
-    let headings = columns.enumerated().map { index, name in
+    let headings = columns.indices.map { index in
       let isNumber = rows.contains { if case .quantity = $0[index] { true } else { false } }
-      return TextTable.Column(name, isNumber ? .right : .left)
+      // The last column explains the others: it stays before those between.
+      let isOuter = index == columns.count - 1
+      return TableLayout.Column(
+        columns[index], isNumber ? .decimal : .left, weight: isOuter ? 2 : 1)
     }
-    return TextTable(headings, rows: rows.map { $0.map(\.screenText) }).lines(width: style.width)
+    return TableLayout(columns: headings, rows: rows.map { $0.map(\.screenText) })
+      .lines(width: style.width, style: style.paint)
   }
 
   var data: DataTree {

@@ -2,7 +2,6 @@ import Chain
 import Language
 import Measurement
 import Primitives
-import Trie
 import Workloads
 
 /// Makes chain data from a seed.
@@ -61,20 +60,19 @@ struct Generate: Command {
     let seed = seed.map { UInt64(bitPattern: Int64($0)) } ?? context.laboratory.seed
     let generator = Generator(seed: seed, cancellation: context.cancellation)
     let begun = MonotonicClock.now()
-    let payload: Dataset.Payload
+    let dataset: Dataset
     switch kind {
     case .accounts:
-      let family: AccountFamily = family == .counted ? .counted : .random
-      payload = .accounts(try generator.accounts(count: count, family: family))
+      dataset = try generator.accountsDataset(
+        count: count, family: family == .counted ? .counted : .random)
     case .transactions:
-      let types = types.compactMap { TransactionType(word: $0.rawValue) }
-      payload = .transactions(try generator.transactions(count: count, types: types))
+      dataset = try generator.transactionsDataset(
+        count: count, types: types.compactMap { TransactionType(word: $0.rawValue) })
     case .trie:
-      payload = .trie(try generator.leaves(count: count, keySize: key, valueSize: value))
+      dataset = try generator.trieDataset(count: count, keySize: key, valueSize: value)
     case .receipts:
-      payload = .receipts(try generator.receipts(count: count, logs: logs))
+      dataset = try generator.receiptsDataset(count: count, logs: logs)
     }
-    let dataset = Dataset(name: kind.rawValue, payload)
     return .object(DatasetValue(dataset, elapsed: Double(MonotonicClock.now() - begun)))
   }
 }

@@ -8,9 +8,12 @@ extension DisplayStyle {
     return line + String(repeating: " ", count: gap) + dim(text)
   }
 
-  /// Text in the dim colour where colours are on.
-  public func dim(_ text: String) -> String { hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+  /// How words are painted.
+  public var paint: Style { Style(isColoured: hasColour) }
 
-  /// Text in bold where colours are on.
-  public func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  /// Text that matters less, where colours are on.
+  public func dim(_ text: String) -> String { paint.paint(text, .dim) }
+
+  /// The words that answer, where colours are on.
+  public func bold(_ text: String) -> String { paint.paint(text, .heading) }
 }

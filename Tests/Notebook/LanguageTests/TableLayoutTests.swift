@@ -1,4 +1,4 @@
-import Terminal
+import Language
 import Testing
 
 @Suite struct `A table` {
