@@ -77,10 +77,12 @@ extension FigureScript {
     case .line:
       elements = ["\(xy) with lines\(dash) lw 1.4 \(colour) \(title)"]
     case .linePoints:
-      elements = ["\(xy) with linespoints \(point) ps 0.8\(dash) lw 1.4 \(colour) \(title)"]
+      // The bars first: gnuplot clears the place of their points, which the markers then fill.
+      elements = []
       if hasEnds {
         elements.append("\(xy)\(ends) with \(errorBars) pt 0 dt 1 lw 1.2 \(colour) notitle")
       }
+      elements.append("\(xy) with linespoints \(point) ps 0.8\(dash) lw 1.4 \(colour) \(title)")
     case .steps:
       elements = ["\(xy) with steps\(dash) lw 1.4 \(colour) \(title)"]
     case .ribbon where canvas.isText:

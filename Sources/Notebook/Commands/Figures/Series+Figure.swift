@@ -12,7 +12,11 @@ extension TrendValue: Drawable {
     var series = [Series(subject, .linePoints, points)]
     if let slope = trend.slope, values.allSatisfy({ $0 > 0 }) {
       let middle = Double(values.count + 1) / 2
-      let level = exp(values.map(log).sorted()[values.count / 2]) * scale.factor
+      // The line lies so that as many points are above it as below.
+      let rest = values.enumerated().map {
+        log($1 * scale.factor) - log1p(slope) * (Double($0 + 1) - middle)
+      }
+      let level = exp(Percentile.median(rest) ?? 0)
       series.append(
         Series(
           "slope", .line,

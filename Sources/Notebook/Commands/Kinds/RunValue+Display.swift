@@ -40,12 +40,13 @@ extension RunValue {
       let heading = ([style.bold(target)] + fixed.map { "\($0.name)=\($0.text)" })
         .joined(separator: " ")
       lines.append(heading)
+      let scales = Scales(rows)
       var columns = names.map { TableLayout.Column($0, .right, weight: 3) }
       columns += [
         .init("median", .decimal, weight: 3), .init("95 % of it", .right, weight: 2),
         .init("each", .decimal), .init("rate", .decimal), .init("digest", weight: 0),
       ]
-      lines += TableLayout(columns: columns, rows: rows.map { row($0, names) })
+      lines += TableLayout(columns: columns, rows: rows.map { row($0, names, scales) })
         .lines(width: style.width, style: style.paint)
     }
     let seconds = elapsed > 0 ? ", \(Quantity(elapsed, .time).onScreen().plain)" : ""
@@ -54,18 +55,36 @@ extension RunValue {
     return lines
   }
 
-  private func row(_ sample: RunCase, _ names: [String]) -> [String] {
+  /// One unit a column, so that its numbers can be compared at a glance: that of the middle case.
+  private struct Scales {
+    var median, each, rate: UnitScale?
+
+    init(_ cases: [RunCase]) {
+      median = Self.middle(cases.compactMap(\.median))
+      each = Self.middle(cases.compactMap { one in one.work.first.flatMap(one.time(ofEach:)) })
+      rate = Self.middle(cases.compactMap { one in one.work.first.flatMap(one.throughput(of:)) })
+    }
+
+    private static func middle(_ quantities: [Quantity]) -> UnitScale? {
+      let sorted = quantities.sorted { $0.value < $1.value }
+      guard !sorted.isEmpty else { return nil }
+      let middle = sorted[sorted.count / 2]
+      return middle.unit.scale(for: middle.value)
+    }
+  }
+
+  private func row(_ sample: RunCase, _ names: [String], _ scales: Scales) -> [String] {
     let parameters = names.map { name -> String in
       guard let parameter = sample.parameter(name) else { return "" }
       guard let number = parameter.number, parameter.unit != nil else { return parameter.text }
       return QuantityDigits.fixed(number, decimals: 0, isGrouped: true)
     }
-    let median = sample.median?.onScreen()
+    let median = sample.median?.onScreen(scale: scales.median)
     let work = sample.work.first
     let each = work.flatMap { $0.count > 1 ? sample.time(ofEach: $0) : nil }
     return parameters + [
-      median?.plain ?? "", median?.interval ?? "", each?.onScreen().plain ?? "",
-      mainRate(sample)?.onScreen().plain ?? "", shortDigest(sample.digest),
+      median?.plain ?? "", median?.interval ?? "", each?.onScreen(scale: scales.each).plain ?? "",
+      mainRate(sample)?.onScreen(scale: scales.rate).plain ?? "", shortDigest(sample.digest),
     ]
   }
 
