@@ -80,7 +80,7 @@ extension FigureScript {
       // The bars first: gnuplot clears the place of their points, which the markers then fill.
       elements = []
       if hasEnds {
-        elements.append("\(xy)\(ends) with \(errorBars) pt 0 dt 1 lw 1.2 \(colour) notitle")
+        elements.append("\(xy)\(ends) with \(errorBars) \(noMark) dt 1 lw 1.2 \(colour) notitle")
       }
       elements.append("\(xy) with linespoints \(point) ps 0.8\(dash) lw 1.4 \(colour) \(title)")
     case .steps:
@@ -106,6 +106,9 @@ extension FigureScript {
     }
     return Drawing(block: block, rows: rows, elements: elements)
   }
+
+  /// The mark of error bars that stand around another one; a point of no size clears nothing.
+  private var noMark: String { canvas.isText ? "pt 0" : "pt 7 ps 0" }
 
   /// Bins as centre, height and width.
   private func binned(_ rows: [[Double]]) -> [[Double]] {
@@ -152,7 +155,7 @@ extension FigureScript {
       let value = isSideways ? x : y
       elements.append(
         "\(block) using \(column(1, x)):\(column(2, y)):\(column(4, value)):\(column(5, value))"
-          + " with \(isSideways ? "xerrorbars" : "yerrorbars") pt 0 dt 1 lw 1.2"
+          + " with \(isSideways ? "xerrorbars" : "yerrorbars") \(noMark) dt 1 lw 1.2"
           + (canvas.isText ? " \(colour)" : " lc rgb '#202020'") + " notitle")
     }
     return Drawing(block: block, rows: placed, elements: elements)

@@ -31,6 +31,20 @@ import Testing
     }
   }
 
+  @Test func `error bars are drawn before the points that they belong to`() throws {
+    let folder = Folder()
+    let points = [Point(1, 2, low: 1, high: 3), Point(2, 4, low: 3, high: 5)]
+    let figure = Figure(
+      title: "t", subtitle: "", caption: "", x: Axis("x"), y: Axis("y"),
+      series: [Series("s", .linePoints, points)])
+    let rendered = try figure.render(to: folder.file("figure.png"))
+    let script = String(
+      decoding: try #require(ImageFile.read(rendered.scriptPath)), as: UTF8.self)
+    let bars = try #require(script.firstRange(of: "yerrorbars"))
+    let marks = try #require(script.firstRange(of: "linespoints"))
+    #expect(bars.lowerBound < marks.lowerBound)
+  }
+
   @Test func `a PNG has two pixels a point and is not blank`() throws {
     let folder = Folder()
     let path = folder.file("figure.png")

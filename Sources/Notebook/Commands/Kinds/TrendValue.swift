@@ -61,7 +61,12 @@ struct TrendValue: RecordedKind {
       lines[0] += "   by one step of \(size) at point \(index + 1), no slope   n=\(trend.n)"
     } else if let screen = slope?.onScreen(isSigned: true) {
       let range = screen.interval.map { " (95 %: \($0))" } ?? ""
-      let p = trend.p.map { "   Mann–Kendall p = \(QuantityDigits.significant($0, 2))" } ?? ""
+      let p =
+        trend.p.map { p in
+          p < 0.001
+            ? "   Mann–Kendall p < 0.001"
+            : "   Mann–Kendall p = \(QuantityDigits.significant(p, 2))"
+        } ?? ""
       lines[0] += "   \(screen.plain) a step\(range)\(p)   n=\(trend.n)"
     }
     if trend.isAutocorrelated {
