@@ -1,3 +1,4 @@
+import Document
 import Language
 import Measurement
 import Primitives
@@ -12,9 +13,16 @@ struct Compare: Command {
     Example("compare keccak size=32,64 samples=8", shows: "the values of one listed parameter"),
     Example(
       "compare (keccak size=32) (keccak size=64) samples=8", shows: "several workloads in brackets"),
+    Example(
+      "compare (keccak size=32) against=run.json", shows: "with a run of before, not in pairs",
+      isParsedOnly: true),
   ]
 
   @Rest("A workload with one listed parameter, or several in brackets.") var workloads
+  @Option(
+    "A run, or a saved run or notebook, to compare with; not paired, 52 samples at most.",
+    complete: .files)
+  var against: Subject? = nil
   @Option("The smallest change that matters.") var threshold: Quantity = Quantity(0.01, .share)
   @Option("The most rounds; the comparison looks at 16, 52, 104 and 208 and stops when decided.")
   var samples = 208
@@ -24,6 +32,9 @@ struct Compare: Command {
     guard threshold.unit.isCompatible(with: .share), threshold.value >= 0, threshold.value < 1
     else {
       throw Diagnostic("threshold is a share from 0 to 100 %", at: context.span)
+    }
+    if let against {
+      return try compare(with: Baseline(against, context), at: against.span, context)
     }
     let cases = try WorkloadReader(context).alternatives(of: workloads)
     var plan = try SamplingPlan(samples: samples, budget: budget, at: context.span)
@@ -42,6 +53,38 @@ struct Compare: Command {
     guard case .object(let run as RunValue) = measured else { return measured }
     let results = try run.comparisons(threshold: limit, looks: looks)
     return results.count == 1 ? .object(results[0]) : .list(results.map { .object($0) })
+  }
+
+  /// Measures the workload now and sets it beside what was measured earlier.
+  private func compare(
+    with baseline: Baseline, at span: Span, _ context: Context
+  ) throws -> Value {
+    let cases = try WorkloadReader(context).cases(of: workloads)
+    for one in cases where baseline.match(one) == nil {
+      throw Diagnostic("\(baseline.name) has no case \(one.text)", at: span)
+    }
+    var plan = try SamplingPlan(samples: min(samples, 52), budget: budget, at: context.span)
+    plan.looks = []
+    let measured = try context.laboratory.measure(cases, plan: plan, context: context)
+    guard case .object(let run as RunValue) = measured else { return measured }
+    var results: [Value] = []
+    for (one, sample) in zip(cases, run.run.measured) {
+      guard let before = baseline.match(one), let now = sample.median else { continue }
+      guard
+        let ratio = LogRatio(
+          old: before.median, new: now, noise: UnpairedComparisonValue.sessionNoise)
+      else {
+        throw Diagnostic.failure(
+          "\(one.text) has too few samples for an interval, now or in \(baseline.name)")
+      }
+      results.append(
+        .object(
+          UnpairedComparisonValue(
+            subject: one.text, source: baseline.name, before: before.median, now: now,
+            ratio: ratio, threshold: threshold.value,
+            hasSameDigest: before.digest == Hex.encode(sample.digest))))
+    }
+    return results.count == 1 ? results[0] : .list(results)
   }
 }
 
