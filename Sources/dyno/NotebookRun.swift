@@ -12,6 +12,7 @@ enum NotebookRun {
   static func run(_ path: String, shared: SharedOptions, isKept: Bool) throws {
     var options = ReplayOptions()
     options.accepts = isKept
+    options.renews = isKept
     options.judge = Judge(mode: .exact)
     options.overrides = try shared.overrides().map { Pair($0.name, $0.text) }
     let cancellation = Cancellation()
@@ -29,8 +30,8 @@ enum NotebookRun {
     let report = replay.replay(path)
     progress.end()
     for trouble in report.troubles {
-      StandardStream.errors.write(
-        "dyno: \(trouble.cell.isEmpty ? path : "cell \(trouble.cell)"): \(trouble.text)\n")
+      let place = trouble.cell.isEmpty ? "" : "cell \(trouble.cell): "
+      StandardStream.errors.write("dyno: \(place)\(trouble.text)\n")
     }
     if let reason = cancellation.reason {
       throw ExitCode(reason == .terminated ? 143 : 130)

@@ -277,6 +277,43 @@ struct ReplayTests {
     #expect(report.acceptedCount == 4)
   }
 
+  @Test func `a rewritten notebook names the build, and an interrupted one keeps what ended`()
+    throws
+  {
+    let session = ScriptedSession {
+      $0.cell.source == "two" ? CellOutcome(isInterrupted: true) : Self.outcome(100)
+    }
+    try Fixtures.withFolder { folder in
+      let path = folder + "/hand.md"
+      let text = "# Title\n\n```dyno\none\n```\n\n```dyno\ntwo\n```\n"
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      var options = ReplayOptions()
+      options.accepts = true
+      let report = Replayer(options: options, environment: session.environment())
+        .replay(path: path)
+      #expect(report.status == 130)
+      let notebook = try Notebook(text: Fixtures.read(path))
+      #expect(notebook.frontMatter.build == Fixtures.build)
+      let ids = notebook.cells.map(\.id)
+      #expect(ids[0].flatMap(notebook.output(of:)) != nil)
+      #expect(ids[1] == nil)
+    }
+  }
+
+  @Test func `a recording of the whole file writes timings anew`() throws {
+    let session = ScriptedSession { _ in Self.outcome(100.5) }
+    _ = try Self.replay([("x", Self.outcome(100))], session) { options in
+      options.accepts = true
+      options.renews = true
+      options.judge.mode = .exact
+    } then: { path, report in
+      #expect(report.acceptedCount == 3)
+      let output = try #require(Notebook(text: Fixtures.read(path)).output(of: "a001"))
+      let median = try output.statements()[0].entries[0].member("median")
+      #expect(median?.quantity?.value == 100.5)
+    }
+  }
+
   @Test func `accept without changes leaves the file alone`() throws {
     let session = ScriptedSession { _ in Self.outcome(100.5) }
     var before = ""

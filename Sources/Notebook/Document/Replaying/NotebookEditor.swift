@@ -28,9 +28,11 @@ struct NotebookEditor {
   }
 
   /// Takes what a cell gave: all of it where `old` is nil, else what changed.
+  ///
+  /// `build` is the program that measured, named in the front matter; nil where nothing was.
   mutating func take(
     _ outcome: CellOutcome, of id: String, source: String, old: [RecordedStatement]?,
-    values: [ReplayValue], machine: Machine
+    values: [ReplayValue], machine: Machine, build: Build?
   ) {
     nameCell(id)
     guard let old, let previous = notebook.output(of: id) else {
@@ -39,6 +41,7 @@ struct NotebookEditor {
         addFigures(outcome.figures, of: id)
       } else {
         write(outcome, of: id, source: source, on: notebook.machineName(for: machine))
+        if let build { notebook.setBuild(build) }
       }
       return
     }
@@ -51,6 +54,7 @@ struct NotebookEditor {
     if merger.renewsMeasured && previous.on != here { merger.renewAll() }
     let recorded = previous.data.flatMap { try? store.read(cell: id, digest: $0) } ?? []
     let merged = merger.merged(old: old, samples: recorded)
+    if merger.renewsMeasured, let build { notebook.setBuild(build) }
     write(merged, of: id, source: source, on: merger.renewsMeasured ? here : previous.on)
   }
 

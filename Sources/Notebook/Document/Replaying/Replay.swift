@@ -6,7 +6,6 @@ struct Replay {
   let store: SampleStore
   var report: ReplayReport
   var editor: NotebookEditor
-  private(set) var isInterrupted = false
   /// The second look at ratios that were worse or better, by position in the report.
   private var pooled: [Int: LogRatio] = [:]
 
@@ -90,7 +89,6 @@ struct Replay {
   }
 
   private mutating func interrupt(at cell: Cell) {
-    isInterrupted = true
     let text = "interrupted; the values before stand"
     report.troubles.append(ReplayReport.Trouble(cell: cell.id ?? "", text: text, status: 130))
   }
@@ -192,10 +190,10 @@ struct Replay {
     if outcome.error != nil { values.removeAll { $0.verdict == .missing } }
     report.values += values
     if options.accepts, outcome.error == nil, overridden.isEmpty {
-      let isWhole = output == nil || comparison.notCompared != nil
+      let isWhole = options.renews || output == nil || comparison.notCompared != nil
       editor.take(
         outcome, of: id, source: cell.source, old: isWhole ? nil : old, values: values,
-        machine: environment.machine)
+        machine: environment.machine, build: request.samples == nil ? environment.build : nil)
     }
   }
 

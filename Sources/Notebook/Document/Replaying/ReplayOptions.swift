@@ -6,6 +6,8 @@ public struct ReplayOptions: Sendable {
   public var isStrict = false
   /// Whether changed values are rewritten in the file.
   public var accepts = false
+  /// Whether, with `accepts`, every output is written anew and not only what changed.
+  public var renews = false
   /// Whether everything is computed again from the samples beside the file, to the last digit.
   public var reanalyses = false
   /// The cells to judge; empty for all.
