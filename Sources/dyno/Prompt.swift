@@ -25,6 +25,7 @@ struct Prompt {
     let session = host.workbench.session
     editor.isComplete = { !session.isIncomplete($0) }
     editor.complete = { entry, cursor in Self.completion(entry, cursor, session) }
+    host.beginRecording()
     banner()
     while true {
       switch editor.read() {
@@ -42,10 +43,19 @@ struct Prompt {
     let first =
       "dyno \(Program.version) · \(machine.cpu), \(machine.cores) cores, \(memory) · timer \(timer)"
     let line = "help · targets · source \"notebooks/tour.md\""
-    let recording = host.laboratory.notebook.map { "recording to \($0)" } ?? "not recording"
+    let recording =
+      host.laboratory.notebook.map { "recording to \(Self.short($0))" } ?? "not recording"
     let style = host.shared.style
     let gap = String(repeating: " ", count: max(3, style.width - line.count - recording.count))
     StandardStream.output.write(first + "\n" + style.dim(line + gap + recording) + "\n")
+  }
+
+  /// A path with `~` for the user's folder.
+  private static func short(_ path: String) -> String {
+    guard let home = getenv("HOME").map({ String(cString: $0) }), home.count > 1,
+      path.hasPrefix(home + "/")
+    else { return path }
+    return "~" + path.dropFirst(home.count)
   }
 
   private static func completion(

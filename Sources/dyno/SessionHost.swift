@@ -27,8 +27,11 @@ final class SessionHost {
     recording = Recording(laboratory, wish: record)
   }
 
-  /// Runs one cell, shows it and records it.
-  func run(_ source: String) -> Int32 {
+  /// Opens the notebook that the session is recorded to.
+  func beginRecording() { recording.begin() }
+
+  /// Runs one cell, shows it and records it; `isOnly` where no other follows.
+  func run(_ source: String, isOnly: Bool = false) -> Int32 {
     let cancellation = Cancellation()
     let progress = CellProgress()
     let cell = recording.nextCell()
@@ -51,13 +54,13 @@ final class SessionHost {
     if let reason = outcome.stopped, outcome.results.isEmpty || reason != .interrupted {
       StandardStream.errors.write(reason == .terminated ? "terminated\n" : "stopped\n")
     }
-    recording.record(cell.id, source: source, outcome)
+    recording.record(cell.id, source: source, outcome, isOnly: isOnly)
     return outcome.exitStatus
   }
 
-  /// Ends the session with a status.
-  func finish(_ status: Int32) throws {
-    recording.finish()
+  /// Ends the session with a status; what could not be recorded makes it a failure.
+  func finish(_ given: Int32) throws {
+    let status = recording.finish() || given != 0 ? given : 1
     if status != 0 { throw ExitCode(status) }
   }
 }

@@ -44,9 +44,9 @@ struct Sessions: ParsableCommand {
     let host = SessionHost(
       shared: shared, record: record, seed: seed, overrides: overrides)
     if let program = text ?? (words.isEmpty ? nil : Self.program(of: words)) {
-      try host.finish(host.run(program))
+      try host.finish(host.run(program, isOnly: true))
     } else if isatty(0) == 0 {
-      try host.finish(host.run(Self.standardInput()))
+      try host.finish(host.run(Self.standardInput(), isOnly: true))
     } else {
       try host.finish(Prompt(host).run())
     }

@@ -15,6 +15,8 @@ public final class Recording: Sendable {
     var recorder: Recorder?
     /// Whether the file has no name of the user's.
     var isAutomatic: Bool
+    /// Whether the file could not be opened: it is not tried for every cell again.
+    var hasFailed = false
   }
 
   /// Makes the recording of a session; `wish` is a file, `none`, or nil for the user's own folder.
@@ -33,32 +35,45 @@ public final class Recording: Sendable {
     return recorder.nextCell()
   }
 
+  /// Opens the notebook before the first cell, so that its name can be told.
+  public func begin() { if isWanted { _ = open() } }
+
   /// Appends a cell; a failure is told once and loses nothing that was recorded before.
-  public func record(_ id: String, source: String, _ outcome: Workbench.Outcome) {
+  ///
+  /// Of a session's only cell nothing is told: `finish` tries once more at once, and tells.
+  public func record(
+    _ id: String, source: String, _ outcome: Workbench.Outcome, isOnly: Bool = false
+  ) {
     guard let cell = outcome.recorded(laboratory), isWanted, let recorder = open() else { return }
     do {
       try recorder.record(id: id, source: source, outcome: cell)
     } catch {
-      StandardStream.errors.write("dyno: \(error)\n")
+      if !isOnly { StandardStream.errors.write("dyno: \(error)\n") }
     }
   }
 
   /// Writes what is still kept in memory, and removes a notebook of the user's folder that stayed
   /// empty.
-  public func finish() {
+  ///
+  /// - Returns: whether every cell is in the notebook.
+  public func finish() -> Bool {
     let (recorder, isAutomatic) = state.withLock { ($0.recorder, $0.isAutomatic) }
+    var isWhole = !state.withLock(\.hasFailed)
     do {
       try recorder?.finish()
     } catch {
       StandardStream.errors.write("dyno: \(error)\n")
+      isWhole = false
     }
-    guard isAutomatic, let path = laboratory.notebook else { return }
+    guard isAutomatic, let path = laboratory.notebook else { return isWhole }
     var facts = stat()
     if stat(path, &facts) == 0, facts.st_size == 0 { unlink(path) }
+    return isWhole
   }
 
   private func open() -> Recorder? {
     if let recorder = state.withLock({ $0.recorder }) { return recorder }
+    if state.withLock(\.hasFailed) { return nil }
     guard let path = laboratory.notebook ?? Paths.sessionNotebook() else { return nil }
     do {
       let made = try Recorder(
@@ -72,6 +87,7 @@ public final class Recording: Sendable {
     } catch {
       StandardStream.errors.write("dyno: not recording: \(error)\n")
       laboratory.notebook = nil
+      state.withLock { $0.hasFailed = true }
       return nil
     }
   }
@@ -89,6 +105,7 @@ public final class Recording: Sendable {
     }
     state.withLock { state in
       state.recorder = nil
+      state.hasFailed = false
       state.isAutomatic = false
     }
     laboratory.notebook = path

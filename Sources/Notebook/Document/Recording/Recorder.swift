@@ -129,11 +129,11 @@ public final class Recorder: Sendable {
 
   /// Tries once more to write what waits, at the session's end.
   ///
-  /// - Throws: `NotebookError` where cells still cannot be written.
+  /// - Throws: `NotebookError` where cells still cannot be written: they are lost.
   public func finish() throws(NotebookError) {
     let failure = state.withLock { state -> NotebookError? in
       state.isFailing = false
-      return flush(&state)
+      return flush(&state, isLast: true)
     }
     if let failure { throw failure }
   }
@@ -172,7 +172,7 @@ public final class Recorder: Sendable {
   }
 
   /// Writes what waits, in order; gives an error when the system starts to refuse.
-  private func flush(_ state: inout State) -> NotebookError? {
+  private func flush(_ state: inout State, isLast: Bool = false) -> NotebookError? {
     do {
       while let next = state.pending.first {
         for file in next.files {
@@ -188,6 +188,10 @@ public final class Recorder: Sendable {
       defer { state.isFailing = true }
       guard !state.isFailing else { return nil }
       let count = state.pending.count
+      if isLast {
+        let lost = count == 1 ? "the last cell is" : "the last \(count) cells are"
+        return NotebookError(.file("\(error); \(lost) not recorded, what was before is whole"))
+      }
       let kept = count == 1 ? "the cell is kept" : "\(count) cells are kept"
       return NotebookError(
         .file("\(error); \(kept) in memory and tried again with the next, nothing else is lost"))
