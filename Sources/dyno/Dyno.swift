@@ -22,6 +22,7 @@ import Glibc
     var words = Array(CommandLine.arguments.dropFirst())
     // `help` is a command of the prompt here, not the argument parser's.
     if words.first == "help" { words.insert("session", at: 0) }
+    words = Self.subcommandFirst(words)
     do {
       var command = try parseAsRoot(words)
       try command.run()
@@ -36,5 +37,16 @@ import Glibc
       StandardStream.errors.write(text + "\n")
       Glibc.exit(2)
     }
+  }
+
+  /// The words with a subcommand before the shared options that were typed in front of it.
+  static func subcommandFirst(_ words: [String]) -> [String] {
+    let names = ["replay", "export", "diff", "conformance"]
+    var index = 0
+    while index < words.count, ["--format", "--color", "--set"].contains(words[index]) {
+      index += 2
+    }
+    guard index > 0, index < words.count, names.contains(words[index]) else { return words }
+    return [words[index]] + words[..<index] + words[(index + 1)...]
   }
 }

@@ -89,7 +89,8 @@ public struct Progress: Hashable, Sendable {
     let percent = Int(share * 100)
     let pad = String(repeating: " ", count: percent < 10 ? 2 : percent < 100 ? 1 : 0)
     var line = " \(label) \(bar) \(pad)\(percent) %"
-    let counts = "  \(count) of \(Digits.grouped(total))\(things)"
+    // A share of 100 says no more than the percentage.
+    let counts = noun == "%" ? "" : "  \(count) of \(Digits.grouped(total))\(things)"
     if DisplayWidth.of(line + counts) <= columns { line += counts }
     if share > 0 {
       let left = "  \(Self.words(seconds: seconds * (1 - share) / share)) left"

@@ -74,7 +74,8 @@ private final class CellRunner: @unchecked Sendable {
       machine: replay.machine, build: replay.build, searchPath: Paths.searchPath(from: folder),
       outputFolder: scratch ?? folder)
     laboratory.notebook = path
-    laboratory.figureFolder = (scratch ?? folder) + "/figures"
+    let base = scratch ?? folder
+    laboratory.figureFolder = base == "." ? "figures" : base + "/figures"
     workbench = Workbench(
       laboratory: laboratory,
       overrides: Dictionary(
