@@ -30,7 +30,7 @@ enum NotebookRun {
     let report = replay.replay(path)
     progress.end()
     for trouble in report.troubles {
-      let place = trouble.cell.isEmpty ? "" : "cell \(trouble.cell): "
+      let place = trouble.cell.isEmpty ? "" : "\(path): "
       StandardStream.errors.write("dyno: \(place)\(trouble.text)\n")
     }
     if let reason = cancellation.reason {

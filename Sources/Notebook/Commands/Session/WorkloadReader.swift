@@ -62,7 +62,9 @@ struct WorkloadReader {
         target, arguments: arguments, subject: subject, seed: context.laboratory.seed,
         shared: shared, cancellation: context.cancellation)
     } catch let error as ParameterError {
-      throw Diagnostic("\(error)", at: error.parameter.flatMap { spans[$0] } ?? span)
+      throw Diagnostic(
+        "\(error)", at: error.parameter.flatMap { spans[$0] } ?? span,
+        hint: Self.hint(on: error, target))
     } catch let error as Cancelled {
       throw error
     } catch {
@@ -70,11 +72,24 @@ struct WorkloadReader {
     }
   }
 
+  /// What may have been meant by a parameter that the target does not have: its own, or an option
+  /// of the commands that measure.
+  private static func hint(on error: ParameterError, _ target: Target) -> String? {
+    guard case .unknownParameter(_, let name, _) = error else { return nil }
+    let options = ([Bench.self, Compare.self] as [any Command.Type]).flatMap { type in
+      Declaration(of: type).parameters.filter { $0.form == .named }.map(\.name)
+    }
+    return Language.Spelling.hint(for: name, among: target.parameters.map(\.name) + options)
+  }
+
   /// The cases of a suite, with the control beside them.
   func cases(ofSuite name: String) throws -> [Case] {
     guard let suite = context.session.suites[name] else {
       let names = context.session.suites.keys.sorted().joined(separator: ", ")
-      throw Diagnostic("no suite named \(name)", at: context.span, hint: "suites: \(names)")
+      throw Diagnostic(
+        "no suite named \(name)", at: context.span,
+        hint: Language.Spelling.hint(for: name, among: context.session.suites.keys)
+          ?? "suites: \(names)")
     }
     var all: [Case] = []
     for workload in suite.workloads { all += try cases(of: workload.words) }
