@@ -35,27 +35,6 @@ extension TrendValue: Drawable {
   }
 }
 
-extension ComparisonValue: Drawable {
-  /// The change with its interval beside no change.
-  func figure(_ options: FigureOptions) throws(Diagnostic) -> Figure {
-    let percent = 100.0
-    return Figure(
-      title: options.title ?? "\(differingB) against \(differingA): \(paired.verdict.rawValue)",
-      subtitle: "paired change with its interval, \(paired.rounds) rounds in turn",
-      caption: options.provenance, x: Axis("", categories: [differingB]),
-      y: Axis("change of time", unit: "%"),
-      series: [
-        Series(
-          "", .points,
-          [
-            Point(
-              0, change.value * percent, low: change.low.map { $0 * percent },
-              high: change.high.map { $0 * percent })
-          ])
-      ], references: [Reference(.y, at: 0, label: "no change")])
-  }
-}
-
 extension NumberSeries {
   /// The unit of an axis for values in the unit's base, and the factor to it.
   static func axis(of unit: Unit) -> (unit: String, factor: Double) {

@@ -62,6 +62,10 @@ struct Draw: Command {
   private static func overlaid(
     _ values: [Value], _ options: FigureOptions
   ) throws(Diagnostic) -> Figure {
+    let changes = values.compactMap { value -> (any ComparedChange)? in
+      if case .object(let change as any ComparedChange) = value { change } else { nil }
+    }
+    if changes.count == values.count { return ComparedChanges.figure(of: changes, options) }
     var whole: Figure?
     for value in values {
       let figure = try figure(of: value, options)

@@ -77,6 +77,7 @@ extension StatementResult {
   /// Whether the prompt shows the value: an assignment of a plain expression is silent.
   var isShown: Bool {
     if case .nothing = value { return false }
+    if case .list(let values) = value, values.contains(where: \.isObject) { return true }
     return assignedName == nil || value.isObject
   }
 }
