@@ -44,7 +44,7 @@ struct ConformanceRun: ParsableCommand {
     }
     line.end()
     if let json { try OutputFile.write(report.json + "\n", to: json) }
-    StandardStream.output.write(report.text + "\n")
+    StandardStream.output.write(report.text)
     if report.exitStatus != 0 { throw ExitCode(report.exitStatus) }
   }
 }
