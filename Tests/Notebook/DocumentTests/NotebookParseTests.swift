@@ -140,6 +140,9 @@ struct NotebookParseTests {
     #expect(notebook.machineName(for: Fixtures.machine) == "m1")
     #expect(notebook.text == text)
     var other = Fixtures.machine
+    other.facts[4].text = "31 ns"
+    #expect(notebook.machineName(for: other) == "m1")
+    #expect(notebook.text == text)
     other.facts[0].text = "Xeon: \"big\", 3"
     #expect(notebook.machineName(for: other) == "m2")
     notebook.setBuild(Build(version: "0.2.0", commit: "0012345", swift: "7", flags: "release"))

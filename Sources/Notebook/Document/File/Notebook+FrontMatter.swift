@@ -3,7 +3,7 @@ extension Notebook {
   ///
   /// The rest of the front matter keeps its bytes, unknown keys among it.
   public mutating func machineName(for machine: Machine) -> String {
-    if let known = frontMatter.machines.first(where: { $0.facts == machine.facts }) {
+    if let known = frontMatter.machines.first(where: { Comparability.isSame($0, machine) }) {
       return known.name
     }
     var named = machine
