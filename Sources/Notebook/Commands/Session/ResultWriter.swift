@@ -23,7 +23,7 @@ public struct ResultWriter: Sendable {
   }
 
   /// The text of a result, ended by a newline.
-  func text(of value: Value) -> String {
+  package func text(of value: Value) -> String {
     switch format {
     case .table: value.lines(style).map { $0 + "\n" }.joined()
     case .json: documents(value).map { $0.json + "\n" }.joined()

@@ -1,10 +1,12 @@
-import Document
-import Language
+package import Document
+package import Language
 import Primitives
 
 extension Value {
   /// The value as the notebook keeps it.
-  func recorded(statement: Int, bindings: [(name: String, text: String)]) -> RecordedStatement {
+  package func recorded(statement: Int, bindings: [(name: String, text: String)])
+    -> RecordedStatement
+  {
     RecordedStatement(
       number: statement, bindings: bindings.map { Pair($0.name, $0.text) }, kind: recordedKind,
       entries: recordedEntries)
