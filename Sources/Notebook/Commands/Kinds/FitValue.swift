@@ -90,7 +90,10 @@ struct FitValue: RecordedKind {
     law.rawValue.split(separator: "n", omittingEmptySubsequences: false).joined(separator: over)
   }
 
-  private func share(_ value: Double) -> String { Quantity(value, .share).onScreen().plain }
+  /// A share in percent; residuals below the clock's reach are not spelled out.
+  private func share(_ value: Double) -> String {
+    value < 1e-4 ? "under 0.01 %" : Quantity(value, .share).onScreen().plain
+  }
 
   var data: DataTree {
     .object([

@@ -51,7 +51,8 @@ extension RunValue {
     }
     let seconds = elapsed > 0 ? ", \(Quantity(elapsed, .time).onScreen().plain)" : ""
     lines.append(
-      style.hinted("\(run.rounds) rounds, interleaved\(seconds)", hints))
+      style.hinted(
+        "\(run.rounds) \(run.rounds == 1 ? "round" : "rounds"), interleaved\(seconds)", hints))
     return lines
   }
 

@@ -87,6 +87,8 @@ extension Evaluator {
     guard case .binary(let sign, let left, _) = expression.kind, sign.isComparison else {
       return nil
     }
+    // What stands there as a literal needs no telling.
+    if case .literal = left.kind { return nil }
     if case .pipeline = left.kind { return nil }
     let value = try value(of: left)
     let text: String?
