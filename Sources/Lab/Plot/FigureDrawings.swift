@@ -107,8 +107,10 @@ extension FigureScript {
     return Drawing(block: block, rows: rows, elements: elements)
   }
 
-  /// The mark of error bars that stand around another one; a point of no size clears nothing.
-  private var noMark: String { canvas.isText ? "pt 0" : "pt 7 ps 0" }
+  /// The mark of error bars that stand around another one: a speck, which clears nothing.
+  ///
+  /// Of size 0 it would be a matrix without an inverse in SVG, which some renderers refuse.
+  private var noMark: String { canvas.isText ? "pt 0" : "pt 7 ps 0.1" }
 
   /// Bins as centre, height and width.
   private func binned(_ rows: [[Double]]) -> [[Double]] {

@@ -45,6 +45,15 @@ import Testing
     #expect(bars.lowerBound < marks.lowerBound)
   }
 
+  @Test func `every matrix of an SVG has an inverse`() throws {
+    for figure in Figures.all {
+      let folder = Folder()
+      let rendered = try figure.render(to: folder.file("figure.svg"))
+      let bytes = try #require(ImageFile.read(rendered.imagePath))
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("scale(0.00)"))
+    }
+  }
+
   @Test func `a PNG has two pixels a point and is not blank`() throws {
     let folder = Folder()
     let path = folder.file("figure.png")
