@@ -11,28 +11,28 @@ set style textbox opaque fillcolor rgb '#ffffff' noborder margins 0.3,0.1
 set rmargin 3
 set tmargin 4.6
 set label 1 'trie.root: time by accounts' at screen 0.02, screen 1 left offset character 0,-1.5 font 'DejaVu Sans,11' noenhanced
-set label 2 'exponent 0.999 (95 %: 0.997 … 1.001), n=52 rounds in turn' at screen 0.02, screen 1 left offset character 0,-2.9 font 'DejaVu Sans,9' textcolor rgb '#505050' noenhanced
-set label 3 'AMD EPYC, 2 cores · dyno 0.1.0, commit 4421aa69a' at screen 0.02, screen 0 left offset character 0,0.8 font 'DejaVu Sans,7' textcolor rgb '#707070' noenhanced
+set label 2 'exponent 0.994 (95 %: 0.993 … 0.996), n=52 rounds in turn' at screen 0.02, screen 1 left offset character 0,-2.9 font 'DejaVu Sans,9' textcolor rgb '#505050' noenhanced
+set label 3 'AMD EPYC, 2 cores · dyno 0.1.0, commit c64800acf' at screen 0.02, screen 0 left offset character 0,0.8 font 'DejaVu Sans,7' textcolor rgb '#707070' noenhanced
 set bmargin 5.0
 set logscale x 10
 set xrange [831.763771102671:120226.44346174129] noextend
 set xtics noenhanced ('' 900 1, '1 k' 1000, '2 k' 2000, '' 3000 1, '' 4000 1, '5 k' 5000, '' 6000 1, '' 7000 1, '' 8000 1, '' 9000 1, '10 k' 10000, '20 k' 20000, '' 30000 1, '' 40000 1, '50 k' 50000, '' 60000 1, '' 70000 1, '' 80000 1, '' 90000 1, '100 k' 100000)
 set xlabel 'accounts' noenhanced
 set logscale y 10
-set yrange [0.00016747886685973353:0.02425239989570411] noextend
+set yrange [0.00016584679062933038:0.02337844943565092] noextend
 set ytics noenhanced ('200 µs' 0.0002, '' 0.0003 1, '' 0.0004 1, '500 µs' 0.0005, '' 0.0006 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009 1, '1 ms' 0.001, '2 ms' 0.002, '' 0.003 1, '' 0.004 1, '5 ms' 0.005, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009 1, '10 ms' 0.01, '20 ms' 0.02)
 set ylabel 'time' noenhanced
 set key inside left top Left reverse vertical opaque noenhanced font 'DejaVu Sans,9' spacing 1.15
 $series1 << e
-1000 0.000203181
-10000 0.0019783680000000003
-1e+05 0.020170900500000002
+1000 0.000200222
+10000 0.0019464450000000002
+1e+05 0.019463417
 e
 $series2 << e
-1000 0.0002013675320624205
-10000 0.002008962452010538
-1e+05 0.020042606135417668
+1000 0.00019920658375622254
+10000 0.0019648271007938548
+1e+05 0.019379608159629337
 e
 plot $series1 using 1:2 with points pt 7 ps 0.8 lc rgb '#0072b2' title 'measured median' noenhanced, \
-  $series2 using 1:2 with lines dt (9,6) lw 1.4 lc rgb '#d55e00' title 'accounts^0.999' noenhanced
+  $series2 using 1:2 with lines dt (9,6) lw 1.4 lc rgb '#d55e00' title 'accounts^0.994' noenhanced
 unset output

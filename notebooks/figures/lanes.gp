@@ -12,20 +12,20 @@ set rmargin 3
 set tmargin 4.6
 set label 1 'keccak by lanes' at screen 0.02, screen 1 left offset character 0,-1.5 font 'DejaVu Sans,11' noenhanced
 set label 2 'median with 95 % interval, n=104 rounds in turn' at screen 0.02, screen 1 left offset character 0,-2.9 font 'DejaVu Sans,9' textcolor rgb '#505050' noenhanced
-set label 3 'AMD EPYC, 2 cores · dyno 0.1.0, commit 4421aa69a' at screen 0.02, screen 0 left offset character 0,0.8 font 'DejaVu Sans,7' textcolor rgb '#707070' noenhanced
+set label 3 'AMD EPYC, 2 cores · dyno 0.1.0, commit c64800acf' at screen 0.02, screen 0 left offset character 0,0.8 font 'DejaVu Sans,7' textcolor rgb '#707070' noenhanced
 set bmargin 5.0
 set xrange [0.72:8.28] noextend
 set xtics noenhanced ('1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6, '7' 7, '8' 8)
 set xlabel 'lanes' noenhanced
-set yrange [51.33360784562032:220.45632296699654] noextend
+set yrange [51.39860596555487:220.55274880182358] noextend
 set ytics noenhanced ('100' 100, '150' 150, '200' 200)
 set ylabel 'time (ns)' noenhanced
 unset key
 $series1 << e
-1 2.1415261845386534e-07 2.140982543640898e-07 2.141925187032419e-07
-4 6.0200439453125e-08 6.0145263671875e-08 6.041186523437501e-08
-8 5.7623168945312506e-08 5.7597412109375004e-08 5.764892578125e-08
+1 2.142204488778055e-07 2.1417256857855362e-07 2.1428778054862844e-07
+4 6.0096435546875e-08 6.0023193359375e-08 6.024072265625e-08
+8 5.7684326171875e-08 5.7663574218750007e-08 5.7719726562500004e-08
 e
-plot $series1 using 1:($2/1e-09):($3/1e-09):($4/1e-09) with yerrorbars pt 7 ps 0 dt 1 lw 1.2 lc rgb '#0072b2' notitle, \
+plot $series1 using 1:($2/1e-09):($3/1e-09):($4/1e-09) with yerrorbars pt 7 ps 0.1 dt 1 lw 1.2 lc rgb '#0072b2' notitle, \
   $series1 using 1:($2/1e-09) with linespoints pt 7 ps 0.8 dt 1 lw 1.4 lc rgb '#0072b2' notitle
 unset output
