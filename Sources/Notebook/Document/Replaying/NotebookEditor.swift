@@ -89,6 +89,14 @@ struct NotebookEditor {
     }
   }
 
+  /// Removes the recorded error of a cell that runs now.
+  mutating func removeFailure(of id: String) {
+    acceptedCount += 1
+    notebook.blocks.removeAll {
+      if case .failure(let failure) = $0.content { failure.of == id } else { false }
+    }
+  }
+
   private mutating func put(
     _ text: String, _ content: Block.Content, of id: String, where isOld: (Block) -> Bool
   ) {

@@ -98,7 +98,7 @@ struct Replay {
     guard let id = cell.id else { return true }
     let directives = Directives(source: cell.source)
     let failure = notebook.failure(of: id)
-    if let failure, !directives.expectsError,
+    if let failure, !directives.expectsError, !options.renews,
       failure.source == nil || failure.source == cell.sourceHash
     {
       return true
@@ -148,7 +148,14 @@ struct Replay {
       }
       return true
     }
-    guard let error else { return true }
+    guard let error else {
+      if options.renews, failure != nil { editor.removeFailure(of: id) }
+      return true
+    }
+    // A command that failed is recorded; what could not be read or named is the author's to mend.
+    if options.renews, error.kind != "usage", error.kind != "parse" {
+      editor.setFailure(of: id, source: cell.source, error: error)
+    }
     let place = cell.line > 0 ? "line \(cell.line): " : ""
     let status = error.kind == "usage" || error.kind == "parse" ? 2 : 1
     report.troubles.append(

@@ -43,6 +43,20 @@ struct `The program and notebooks` {
     #expect(try dyno.home.read("a.md") == before)
   }
 
+  @Test func `a cell that fails is recorded, skipped by a replay, and mended by the next run`()
+    throws
+  {
+    let dyno = try Dyno()
+    try dyno.home.write("# T\n\n```dyno\nassert 1 > 2 \"never\"\n```\n", to: "a.md")
+    #expect(try dyno.run("a.md").status == 1)
+    let failed = try dyno.home.read("a.md")
+    #expect(failed.contains("```dyno-error of="))
+    #expect(try dyno.run("replay", "a.md", "--judge", "exact").status == 0)
+    try dyno.home.write(failed.replacing("1 > 2", with: "1 < 2"), to: "a.md")
+    #expect(try dyno.run("a.md").status == 0)
+    #expect(!(try dyno.home.read("a.md")).contains("dyno-error"))
+  }
+
   @Test func `a changed digest is 3, an open fence 2, and accepted values replay`() throws {
     let dyno = try recorded()
     let good = try dyno.home.read("a.md")
