@@ -52,20 +52,25 @@ let modules: [Module] = [
   Module("Primitives", in: "Core"),
   Module("JSON", in: "Core", needs: ["Primitives", "CSimdjson"]),
   Module("RLP", in: "Core", needs: ["Primitives"], testNeeds: ["JSON"]),
-  Module("Crypto", in: "Core", needs: ["Primitives", "CKeccak", "CSecp256k1"]),
+  Module(
+    "Crypto", in: "Core",
+    needs: ["Primitives", "CKeccak", "CSecp256k1", "CNettle", "CGMP"], testNeeds: ["JSON"]),
   // Node: the node on the bench.
   Module("Trie", in: "Node", needs: ["Primitives", "RLP", "Crypto"], testNeeds: ["JSON"]),
-  Module("Chain", in: "Node", needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie"]),
+  Module("EVM", in: "Node", needs: ["Primitives", "RLP", "Crypto"], testNeeds: ["JSON"]),
+  Module("Chain", in: "Node", needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM"]),
   // Lab: what measures it.
   Module("Statistics", in: "Lab", needs: [realModule], testNeeds: ["JSON"]),
   Module(
     "Measurement", in: "Lab", needs: ["Primitives", "Statistics"], testNeeds: ["CAllocations"]),
   Module(
     "Workloads", in: "Lab",
-    needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "Chain", "Measurement", "CSecp256k1"]),
+    needs: [
+      "Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain", "Measurement", "CSecp256k1",
+    ]),
   Module(
     "Conformance", in: "Lab",
-    needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "Chain"]),
+    needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain"]),
   Module("Plot", in: "Lab", needs: ["GnuplotBridge"]),
   // Notebook: what people touch.
   Module("Language", in: "Notebook", needs: ["Primitives"]),
@@ -73,7 +78,7 @@ let modules: [Module] = [
   Module(
     "Commands", in: "Notebook",
     needs: [
-      "Primitives", "JSON", "RLP", "Crypto", "Trie", "Chain", "Statistics", "Measurement",
+      "Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain", "Statistics", "Measurement",
       "Workloads", "Conformance", "Plot", "Language", "Document",
     ]),
   Module("Terminal", in: "Notebook", needs: ["Primitives", "Language", "CLineEdit"]),
@@ -119,6 +124,12 @@ let package = Package(
     .systemLibrary(
       name: "CSecp256k1", path: "Sources/Bridges/CSecp256k1", pkgConfig: "libsecp256k1",
       providers: [.apt(["libsecp256k1-dev"])]),
+    .systemLibrary(
+      name: "CNettle", path: "Sources/Bridges/CNettle", pkgConfig: "hogweed",
+      providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(
+      name: "CGMP", path: "Sources/Bridges/CGMP", pkgConfig: "gmp",
+      providers: [.apt(["libgmp-dev"])]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,3 +1,4 @@
+import EVM
 import Chain
 import Primitives
 import Testing

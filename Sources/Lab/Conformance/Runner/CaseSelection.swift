@@ -1,3 +1,4 @@
+import EVM
 import Chain
 
 /// Which cases are asked for.

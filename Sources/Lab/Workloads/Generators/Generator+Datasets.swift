@@ -1,4 +1,5 @@
-public import Chain
+public import EVM
+import Chain
 public import Primitives
 import Trie
 

@@ -1,3 +1,4 @@
+import EVM
 public import Chain
 public import Primitives
 

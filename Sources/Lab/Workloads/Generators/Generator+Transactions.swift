@@ -1,3 +1,4 @@
+public import EVM
 public import Chain
 import Crypto
 public import Primitives

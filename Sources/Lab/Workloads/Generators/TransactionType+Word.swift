@@ -1,4 +1,4 @@
-public import Chain
+public import EVM
 
 extension TransactionType {
   /// The type as it is typed.

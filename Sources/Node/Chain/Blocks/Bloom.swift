@@ -1,3 +1,4 @@
+public import EVM
 internal import Crypto
 public import Primitives
 

@@ -1,3 +1,4 @@
+public import EVM
 public import Primitives
 public import RLP
 

@@ -1,3 +1,5 @@
+public import EVM
+
 /// How many blobs a block holds, and how their fee moves (EIP-4844, EIP-7691, EIP-7840).
 public struct BlobParameters: Hashable, Sendable {
   /// The blobs of a block at which the fee stays.

@@ -1,3 +1,4 @@
+internal import EVM
 public import JSON
 internal import Primitives
 

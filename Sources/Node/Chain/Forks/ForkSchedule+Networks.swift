@@ -1,3 +1,4 @@
+internal import EVM
 internal import Primitives
 
 extension ForkSchedule {

@@ -1,3 +1,4 @@
+public import EVM
 public import Primitives
 
 /// When a chain changes its rules.

@@ -1,3 +1,4 @@
+import EVM
 public import JSON
 internal import Primitives
 

@@ -1,3 +1,4 @@
+public import EVM
 public import Primitives
 
 /// The rule that a well-formed transaction breaks; a case a rule, with what was found and allowed.

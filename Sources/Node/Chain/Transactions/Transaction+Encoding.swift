@@ -1,3 +1,4 @@
+internal import EVM
 internal import Crypto
 public import Primitives
 public import RLP

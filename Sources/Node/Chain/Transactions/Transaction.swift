@@ -1,3 +1,4 @@
+public import EVM
 public import Primitives
 
 /// A signed transaction of any type (yellow paper, 4.2; EIP-2718).

@@ -58,7 +58,7 @@ extension Fork {
   }
 
   /// The key of the fork's activation in a geth genesis file; Paris has none.
-  var configKey: String? {
+  package var configKey: String? {
     switch self {
     case .frontier, .paris: nil
     case .homestead: "homesteadBlock"
@@ -87,8 +87,8 @@ extension Fork {
   }
 
   /// Whether the fork is activated by a block's time rather than its number.
-  var isTimed: Bool { self > .paris }
+  package var isTimed: Bool { self > .paris }
 
   /// The key of the fork's blob parameters in a geth genesis file.
-  var blobScheduleKey: String? { self >= .cancun ? name.lowercased() : nil }
+  package var blobScheduleKey: String? { self >= .cancun ? name.lowercased() : nil }
 }
