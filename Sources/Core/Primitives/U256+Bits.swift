@@ -19,21 +19,6 @@ extension U256 {
     U256(high: ~a.high, low: ~a.low)
   }
 
-  /// Shifted to the left by a number of bits that is not negative; 256 and more leave zero.
-  @inlinable public static func << (a: U256, count: Int) -> U256 {
-    precondition(count >= 0, "a shift by a negative number of bits")
-    if count >= 128 { return U256(high: a.low << (count - 128), low: 0) }
-    // Shifts of 128-bit numbers by 128 and more leave zero.
-    return U256(high: a.high << count | a.low >> (128 - count), low: a.low << count)
-  }
-
-  /// Shifted to the right by a number of bits that is not negative; 256 and more leave zero.
-  @inlinable public static func >> (a: U256, count: Int) -> U256 {
-    precondition(count >= 0, "a shift by a negative number of bits")
-    if count >= 128 { return U256(high: 0, low: a.high >> (count - 128)) }
-    return U256(high: a.high >> count, low: a.low >> count | a.high << (128 - count))
-  }
-
   /// The number of zero bits before the first one; 256 for zero.
   @inlinable public var leadingZeroBitCount: Int {
     high == 0 ? 128 + low.leadingZeroBitCount : high.leadingZeroBitCount
@@ -49,4 +34,12 @@ extension U256 {
 
   /// The bytes from the first that is not zero on; 0 for zero.
   @inlinable public var significantByteCount: Int { 32 - leadingZeroBitCount / 8 }
+
+  /// The byte at an index from the most significant one, 0: the EVM's BYTE, so zero for 32 and more.
+  @inlinable public func byte(at index: U256) -> U256 {
+    guard index.high == 0, index.low < 32 else { return .zero }
+    let count = 248 &- 8 &* UInt128(truncatingIfNeeded: index.low)
+    let half = count >= 128 ? high : low
+    return U256(high: 0, low: half &>> (count & 127) & 0xff)
+  }
 }

@@ -74,6 +74,28 @@ struct Schoolbook: Equatable {
     return (quotient, rest)
   }
 
+  /// The remainder of sixteen digits in two halves, bit by bit.
+  static func remainder(
+    _ high: Schoolbook, _ low: Schoolbook, by divisor: Schoolbook
+  ) -> Schoolbook {
+    var rest = Schoolbook(digits: [UInt32](repeating: 0, count: 8))
+    let digits = low.digits + high.digits
+    let count = 32 * (1 + (digits.lastIndex { $0 != 0 } ?? 0))
+    for bit in stride(from: count - 1, through: 0, by: -1) {
+      let (doubled, out) = add(rest, rest)
+      rest = doubled
+      rest.digits[0] |= digits[bit / 32] >> UInt32(bit % 32) & 1
+      let (difference, isNegative) = subtract(rest, divisor)
+      if out || !isNegative { rest = difference }
+    }
+    return rest
+  }
+
+  /// Zero less the number.
+  var negated: Schoolbook {
+    Schoolbook.subtract(Schoolbook(digits: [UInt32](repeating: 0, count: 8)), self).0
+  }
+
   /// The bits moved up by a count, down by a negative one.
   func shifted(by count: Int) -> Schoolbook {
     var result = Schoolbook(digits: [UInt32](repeating: 0, count: 8))

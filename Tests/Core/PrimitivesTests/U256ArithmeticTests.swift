@@ -3,17 +3,9 @@ import TestSupport
 import Testing
 
 struct U256ArithmeticTests {
-  static let edges: [U256] =
-    [0, 1, 2, 3, 10, U256(UInt64.max), U256(UInt128(1) << 64), U256(UInt128.max)]
-    + [
-      U256(high: 1, low: 0), U256(high: 1 << 127, low: 0), U256(high: 1 << 127, low: 1),
-      U256(high: UInt128.max, low: 0), U256(high: 0, low: UInt128.max - 1),
-      U256(high: 1 << 64, low: 0), U256(high: UInt128(UInt64.max), low: .max), U256.max &- 1, .max,
-    ]
-
   @Test func `edge values agree with the schoolbook`() {
-    for a in Self.edges {
-      for b in Self.edges { expectAgreement(a, b, "edges") }
+    for a in U256.edges {
+      for b in U256.edges { expectAgreement(a, b, "edges") }
     }
   }
 
@@ -52,10 +44,19 @@ struct U256ArithmeticTests {
       for count in 0...260 {
         #expect(Schoolbook(number << count) == Schoolbook(number).shifted(by: count))
         #expect(Schoolbook(number >> count) == Schoolbook(number).shifted(by: -count))
+        let evmCount = U256(UInt64(count))
+        #expect(number.shiftedLeft(by: evmCount) == number << count)
+        #expect(number.shiftedRight(by: evmCount) == number >> count)
+        #expect(number &<< count == number << (count & 255))
+        #expect(number &>> count == number >> (count & 255))
       }
     }
     #expect(U256.max << Int.max == .zero)
     #expect(U256.max >> Int.max == .zero)
+    for count in [U256(UInt64.max), U256(UInt128(1) << 64), U256(high: 1, low: 0), .max] {
+      #expect(U256.max.shiftedLeft(by: count) == .zero)
+      #expect(U256.max.shiftedRight(by: count) == .zero)
+    }
   }
 
   @Test func `counts of bits and bytes`() {
@@ -81,6 +82,18 @@ struct U256ArithmeticTests {
     #expect(~U256.zero == .max)
   }
 
+  @Test func `every byte by its index`() {
+    var random = SplitMix64(seed: 9)
+    for number in [random.number(), .max, 0x80] {
+      for (index, byte) in number.bytes.enumerated() {
+        #expect(number.byte(at: U256(UInt64(index))) == U256(byte))
+      }
+      for index in [32, 33, 64, 256, U256(UInt64.max), U256(high: 1, low: 0), .max] as [U256] {
+        #expect(number.byte(at: index) == 0)
+      }
+    }
+  }
+
   @Test func `dividing by zero and wrapping without leave end the process`() async {
     await #expect(processExitsWith: .failure) { print(opaque(U256.one / opaque(0))) }
     await #expect(processExitsWith: .failure) { print(opaque(U256.max + opaque(1))) }
@@ -104,11 +117,18 @@ struct U256ArithmeticTests {
     #expect(Schoolbook(wide.low) == product.low, about)
     #expect(a &* b == wide.low, about)
     #expect(a.multipliedReportingOverflow(by: b) == (wide.low, !wide.high.isZero), about)
-    guard !b.isZero else { return }
+    guard !b.isZero else {
+      #expect(a.quotient(by: b).isZero && a.remainder(by: b).isZero, about)
+      return
+    }
     let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
     #expect((Schoolbook(quotient), Schoolbook(remainder)) == Schoolbook.divide(x, y), about)
     #expect(a / b == quotient, about)
     #expect(a % b == remainder, about)
+    if let word = UInt64(exactly: b) {
+      let short = a.quotientAndRemainder(dividingByWord: word)
+      #expect(short.quotient == quotient && U256(short.remainder) == remainder, about)
+    }
   }
 }
 

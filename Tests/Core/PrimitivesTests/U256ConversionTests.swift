@@ -32,6 +32,20 @@ struct U256ConversionTests {
     #expect(U256(bigEndian: [UInt8](repeating: 0, count: 32)) == .zero)
   }
 
+  @Test func `bytes of every count at a pointer`() {
+    let bytes = [0xee] + (0..<32).map { UInt8($0 + 0x81) } + [UInt8](repeating: 0xee, count: 8)
+    bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress else { return }
+      for count in 1...32 {
+        for first in 0...3 {
+          #expect(
+            U256(loading: start + first, byteCount: count)
+              == U256(bigEndian: bytes[first..<(first + count)]), "\(count) bytes from \(first)")
+        }
+      }
+    }
+  }
+
   @Test func `words of 64 bits`() {
     #expect(UInt64(exactly: U256(UInt64.max)) == .max)
     #expect(UInt64(exactly: U256.zero) == 0)
