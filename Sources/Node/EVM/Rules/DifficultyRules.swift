@@ -22,39 +22,6 @@ public struct DifficultyRules: Hashable, Sendable {
   private static let unitShift = 11
   /// Blocks after which the exponential part doubles.
   private static let bombPeriod: UInt64 = 100_000
-
-  private static let byFork: [DifficultyRules] = {
-    var rules = DifficultyRules()
-    return Fork.allCases.map { fork in
-      rules.adopt(fork)
-      return rules
-    }
-  }()
-
-  /// The rules in force at a fork; those of Gray Glacier stay after proof of work has ended.
-  public static func at(_ fork: Fork) -> DifficultyRules { byFork[fork.rawValue] }
-
-  /// Changes the rules as a fork does.
-  private mutating func adopt(_ fork: Fork) {
-    switch fork {
-    case .homestead: adjustment = .gradual(seconds: 10, countsOmmers: false)
-    case .byzantium:
-      adjustment = .gradual(seconds: 9, countsOmmers: true)
-      // EIP-649
-      bombDelay = 3_000_000
-    // EIP-1234
-    case .constantinople: bombDelay = 5_000_000
-    // EIP-2384
-    case .muirGlacier: bombDelay = 9_000_000
-    // EIP-3554
-    case .london: bombDelay = 9_700_000
-    // EIP-4345
-    case .arrowGlacier: bombDelay = 10_700_000
-    // EIP-5133
-    case .grayGlacier: bombDelay = 11_400_000
-    default: break
-    }
-  }
 }
 
 extension DifficultyRules {

@@ -92,3 +92,39 @@ extension Fork {
   /// The key of the fork's blob parameters in a geth genesis file.
   package var blobScheduleKey: String? { self >= .cancun ? name.lowercased() : nil }
 }
+
+extension Fork {
+  /// The proposals that the fork adopts, in the order of their numbers where nothing else asks for
+  /// another one.
+  var adopts: [EIP] {
+    switch self {
+    case .frontier: [.frontierInstructions]
+    case .homestead: [.homesteadChanges, .delegateCall]
+    case .tangerineWhistle: [.stateReadGas]
+    case .spuriousDragon: [.replayProtection, .exponentGas, .emptyAccountClearing, .codeLimit]
+    case .byzantium:
+      [.ommersInDifficulty, .revert, .returnData, .staticCall, .byzantiumReward, .receiptStatus]
+    case .constantinople:
+      [.shifts, .saltedCreation, .codeHash, .constantinopleReward, .netStorageGas]
+    case .petersburg: [.withoutNetStorageGas]
+    case .istanbul: [.chainID, .trieReadGas, .dataGas, .structuredNetStorageGas]
+    case .muirGlacier: [.muirGlacierDelay]
+    case .berlin: [.stateAccessGas, .accessLists]
+    case .london: [.feeMarket, .baseFee, .refundReduction, .efPrefix, .londonDelay]
+    case .arrowGlacier: [.arrowGlacierDelay]
+    case .grayGlacier: [.grayGlacierDelay]
+    case .paris: [.proofOfStake, .randomness]
+    case .shanghai: [.warmBeneficiary, .pushZero, .initCodeMetering, .withdrawals]
+    case .cancun:
+      [.transientStorage, .beaconRoot, .blobs, .memoryCopy, .limitedDestruction, .blobBaseFee]
+    case .prague:
+      [
+        .historyStorage, .depositRequests, .withdrawalRequests, .consolidationRequests,
+        .dataFloorGas, .delegations,
+      ]
+    case .osaka:
+      [.peerSampling, .transactionGasCap, .blobReservePrice, .blockLimit, .leadingZeros]
+    case .daoFork, .bpo1, .bpo2, .bpo3, .bpo4, .bpo5: []
+    }
+  }
+}

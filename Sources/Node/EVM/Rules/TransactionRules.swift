@@ -34,43 +34,4 @@ public struct TransactionRules: Sendable {
   public var blobLimit: Int?
   /// The first byte of a blob's hash (EIP-4844).
   public var blobVersion: UInt8 = 1
-
-  private static let byFork: [TransactionRules] = {
-    var rules = TransactionRules()
-    return Fork.allCases.map { fork in
-      rules.adopt(fork)
-      return rules
-    }
-  }()
-
-  /// The rules in force at a fork.
-  public static func at(_ fork: Fork) -> TransactionRules { byFork[fork.rawValue] }
-
-  /// Changes the rules as a fork does.
-  private mutating func adopt(_ fork: Fork) {
-    switch fork {
-    case .homestead:
-      requiresLowS = true
-      creationGas = 32_000
-    case .spuriousDragon: allowsReplayProtection = true
-    case .istanbul: nonzeroByteGas = 16
-    case .berlin:
-      types.insert(.accessList)
-      accessListAddressGas = 2_400
-      accessListKeyGas = 1_900
-    case .london: types.insert(.dynamicFee)
-    case .shanghai:
-      initCodeLimit = 49_152
-      initCodeWordGas = 2
-    case .cancun: types.insert(.blob)
-    case .prague:
-      types.insert(.setCode)
-      authorizationGas = 25_000
-      floorTokenGas = 10
-    case .osaka:
-      gasLimitCap = 1 << 24
-      blobLimit = 6
-    default: break
-    }
-  }
 }

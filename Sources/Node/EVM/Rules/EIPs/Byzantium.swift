@@ -1,0 +1,54 @@
+import Primitives
+
+extension Opcode {
+  /// RETURNDATASIZE.
+  public static let returndatasize = Opcode(0x3d)
+  /// RETURNDATACOPY.
+  public static let returndatacopy = Opcode(0x3e)
+  /// STATICCALL.
+  public static let staticcall = Opcode(0xfa)
+  /// REVERT.
+  public static let revert = Opcode(0xfd)
+}
+
+extension EIP {
+  /// The difficulty follows the block time with ommers counted.
+  static let ommersInDifficulty = EIP(
+    number: 100, title: "Change difficulty adjustment to target mean block time including uncles"
+  ) {
+    $0.difficulty.adjustment = .gradual(seconds: 9, countsOmmers: true)
+  }
+
+  /// Code may undo what it did and keep the rest of its gas.
+  static let revert = EIP(number: 140, title: "REVERT instruction") {
+    $0.define(.revert, "REVERT", gas: 0, pops: 2, pushes: 0)
+  }
+
+  /// What a call returned can be read at any length.
+  static let returnData = EIP(
+    number: 211, title: "New opcodes: RETURNDATASIZE and RETURNDATACOPY"
+  ) {
+    $0.define(.returndatasize, "RETURNDATASIZE", gas: 2, pops: 0, pushes: 1)
+    $0.define(.returndatacopy, "RETURNDATACOPY", gas: 3, pops: 3, pushes: 0)
+  }
+
+  /// A call that may not change the state.
+  static let staticCall = EIP(number: 214, title: "New opcode STATICCALL") {
+    $0.define(.staticcall, "STATICCALL", gas: 700, pops: 6, pushes: 1)
+  }
+
+  /// The difficulty bomb is put off and blocks earn less.
+  static let byzantiumReward = EIP(
+    number: 649, title: "Metropolis Difficulty Bomb Delay and Block Reward Reduction"
+  ) {
+    $0.difficulty.bombDelay = 3_000_000
+    $0.block.reward = 3_000_000_000_000_000_000
+  }
+
+  /// A receipt says whether its transaction succeeded.
+  static let receiptStatus = EIP(
+    number: 658, title: "Embedding transaction status code in receipts"
+  ) {
+    $0.block.receiptOutcome = .status
+  }
+}

@@ -1,0 +1,35 @@
+extension Opcode {
+  /// CLZ.
+  public static let clz = Opcode(0x1e)
+}
+
+extension EIP {
+  /// A transaction has few blobs.
+  static let peerSampling = EIP(
+    number: 7594, title: "PeerDAS - Peer Data Availability Sampling"
+  ) {
+    $0.transaction.blobLimit = 6
+  }
+
+  /// A transaction has a greatest gas limit.
+  static let transactionGasCap = EIP(number: 7825, title: "Transaction Gas Limit Cap") {
+    $0.transaction.gasLimitCap = 1 << 24
+  }
+
+  /// Blob gas is never much cheaper than other gas.
+  static let blobReservePrice = EIP(
+    number: 7918, title: "Blob base fee bounded by execution cost"
+  ) {
+    $0.block.hasBlobReservePrice = true
+  }
+
+  /// A block has a greatest length.
+  static let blockLimit = EIP(number: 7934, title: "RLP Execution Block Size Limit") {
+    $0.block.rlpLimit = 10_485_760 - 2_097_152
+  }
+
+  /// Leading zero bits are counted at once.
+  static let leadingZeros = EIP(number: 7939, title: "Count leading zeros (CLZ) opcode") {
+    $0.define(.clz, "CLZ", gas: 5, pops: 1, pushes: 1)
+  }
+}
