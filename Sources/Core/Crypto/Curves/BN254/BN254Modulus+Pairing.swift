@@ -1,0 +1,71 @@
+/// The tower and the optimal ate pairing of BN254 (EIP-197): x = 4965661367192848881, ξ = 9 + u, a
+/// D-twist.
+extension BN254Modulus: PairingCurve {
+  @inline(__always) package static func timesXi(_ a: Fp2<Self>) -> Fp2<Self> {
+    let nine = a.doubled().doubled().doubled() + a
+    return Fp2(nine.c0 - a.c1, nine.c1 + a.c0)
+  }
+
+  @inline(__always) package static func timesXi(_ a: Fp2Wide<Self>) -> Fp2Wide<Self> {
+    let two = a + a
+    let four = two + two
+    let nine = four + four + a
+    return Fp2Wide(nine.c0 - a.c1, nine.c1 + a.c0)
+  }
+
+  package static let frobenius = FrobeniusPowers(xi: timesXi(Fp2<Self>.one))
+
+  package static let b = Fp<Self>.one.tripled()
+  package static let twistB = Fp2<Self>(b, .zero) * timesXi(Fp2<Self>.one).inverted()
+  private static let tripleTwistB = twistB.tripled()
+
+  @inline(__always)
+  package static func timesTripleTwistB(_ a: Fp2<Self>) -> Fp2<Self> { a * tripleTwistB }
+
+  /// 6x + 2.
+  package static let loop = SignedDigits(0x1_9d79_7039_be76_3ba8)
+  /// x.
+  static let parameter = SignedDigits(0x44e9_92b4_4a69_09f1)
+
+  package static let twistFrobenius = (x: frobenius.first[2], y: frobenius.first[3])
+
+  package static func multiply(
+    _ f: inout Fp12<Self>, by line: TwistLine<Self>, at point: AffinePoint<Fp<Self>>
+  ) {
+    f = f.timesLine(line.y * point.y, w: line.x * point.x, w3: line.constant)
+  }
+
+  package static func finish(_ f: inout Fp12<Self>, _ pairs: inout [MillerPair<Self>]) {
+    for i in pairs.indices {
+      let first = psi(pairs[i].q)
+      multiply(&f, by: pairs[i].add(first), at: pairs[i].p)
+      multiply(&f, by: pairs[i].add(-psi(first)), at: pairs[i].p)
+    }
+  }
+
+  /// By the addition chain of Fuentes-Castañeda, Knapp and Rodríguez-Henríquez ("Faster hashing to
+  /// G2"): a power of the reduced pairing, with an exponent prime to the order.
+  package static func finalExponentiation(_ f: Fp12<Self>) -> Fp12<Self> {
+    let t = cyclotomic(f)
+    // The exponents stand beside: powers of t, all modulo p⁴ − p² + 1.
+    let a = t.cyclotomicPower(parameter).conjugate().cyclotomicSquared()  // −2x
+    let b = a.cyclotomicSquared() * a  // −6x
+    let c = b.cyclotomicPower(parameter).conjugate()  // 6x²
+    let d = c.cyclotomicSquared().cyclotomicPower(parameter)  // 12x³
+    let e = (d * c) * b.conjugate()  // 12x³ + 6x² + 6x
+    let g = e * a  // 12x³ + 6x² + 4x
+    return e.frobeniusSquared() * (g.frobenius() * (e * c * t))
+      * (t.conjugate() * g).frobeniusCubed()
+  }
+
+  /// Whether a point of the twist lies in the subgroup of the pairing: (x + 1)Q + ψ(xQ) + ψ²(xQ) =
+  /// ψ³(2xQ) (El Housni, Guillevic, Piellard, "Co-factor clearing and subgroup membership testing
+  /// on pairing-friendly curves").
+  package static func isInSubgroup(_ point: AffinePoint<Fp2<Self>>) -> Bool {
+    let q = JacobianPoint(point)
+    let xq = q.times(parameter)
+    let psiXQ = psi(xq)
+    let psi2XQ = psi(psiXQ)
+    return xq + q + psiXQ + psi2XQ == psi(psi2XQ).doubled()
+  }
+}

@@ -1,0 +1,46 @@
+/// Inverses, square roots and signs.
+extension Fp {
+  package func inverted() -> Fp {
+    // Fermat: the power with exponent p − 2.
+    var exponent = M.prime.words
+    exponent[0] -= 2
+    return power(exponent)
+  }
+
+  /// The power with exponent (p + 1)/4, whose square is the element or its negative.
+  private func rootCandidate() -> Fp {
+    // (p + 1)/4 = (p − 3)/4 + 1, and p ends in the bits 11.
+    let words = M.prime.words
+    let exponent = words.indices.map { i in
+      words[i] >> 2 | (i + 1 < words.count ? words[i + 1] << 62 : 0)
+    }
+    return power(exponent) * self
+  }
+
+  /// A square root, or nil where there is none.
+  package func squareRoot() -> Fp? {
+    let root = rootCandidate()
+    return root.squared() == self ? root : nil
+  }
+
+  /// Whether the number is above (p − 1)/2: the sign of compressed points.
+  var isLarger: Bool { (-self).number < number }
+}
+
+extension Fp2 {
+  /// A square root, or nil where there is none (the complex method over u² = −1).
+  package func squareRoot() -> Fp2? {
+    if c1.isZero {
+      if let root = c0.squareRoot() { return Fp2(root, .zero) }
+      return (-c0).squareRoot().map { Fp2(.zero, $0) }
+    }
+    guard let norm = norm().squareRoot() else { return nil }
+    // x0² = (c0 ± √norm)/2, of which one is a square; x1 = c1 / 2x0.
+    for half in [(c0 + norm).halved(), (c0 - norm).halved()] {
+      guard let x0 = half.squareRoot(), !x0.isZero else { continue }
+      let root = Fp2(x0, c1.halved() * x0.inverted())
+      if root.squared() == self { return root }
+    }
+    return nil
+  }
+}

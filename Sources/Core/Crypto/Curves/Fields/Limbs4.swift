@@ -1,0 +1,68 @@
+/// A number of four limbs, unrolled.
+package struct Limbs4: Limbs {
+  var l0, l1, l2, l3: UInt64
+
+  package static let byteCount = 32
+  package static var zero: Limbs4 { Limbs4(l0: 0, l1: 0, l2: 0, l3: 0) }
+
+  @inline(__always)
+  init(l0: UInt64, l1: UInt64, l2: UInt64, l3: UInt64) {
+    self.l0 = l0
+    self.l1 = l1
+    self.l2 = l2
+    self.l3 = l3
+  }
+
+  package init(bigEndian bytes: UnsafeRawPointer) {
+    func limb(_ i: Int) -> UInt64 {
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 24 - 8 * i, as: UInt64.self))
+    }
+    self.init(l0: limb(0), l1: limb(1), l2: limb(2), l3: limb(3))
+  }
+
+  package var words: [UInt64] { [l0, l1, l2, l3] }
+  package var isZero: Bool { l0 | l1 | l2 | l3 == 0 }
+  package var isOdd: Bool { l0 & 1 == 1 }
+
+  @inline(__always)
+  package func adding(_ other: Limbs4, carry: UInt64) -> (sum: Limbs4, carry: UInt64) {
+    var carry = carry
+    let s0 = Crypto.sum(l0, other.l0, &carry)
+    let s1 = Crypto.sum(l1, other.l1, &carry)
+    let s2 = Crypto.sum(l2, other.l2, &carry)
+    let s3 = Crypto.sum(l3, other.l3, &carry)
+    return (Limbs4(l0: s0, l1: s1, l2: s2, l3: s3), carry)
+  }
+
+  @inline(__always)
+  package func subtracting(
+    _ other: Limbs4, noBorrow: UInt64
+  ) -> (difference: Limbs4, noBorrow: UInt64) {
+    let complement = Limbs4(
+      l0: ~other.l0, l1: ~other.l1, l2: ~other.l2, l3: ~other.l3)
+    let (difference, noBorrow) = adding(complement, carry: noBorrow)
+    return (difference, noBorrow)
+  }
+
+  @inline(__always)
+  package func masked(_ mask: UInt64) -> Limbs4 {
+    Limbs4(l0: l0 & mask, l1: l1 & mask, l2: l2 & mask, l3: l3 & mask)
+  }
+
+  @inline(__always)
+  package func replaced(by other: Limbs4, where condition: Bool) -> Limbs4 {
+    Limbs4(
+      l0: condition ? other.l0 : l0,
+      l1: condition ? other.l1 : l1,
+      l2: condition ? other.l2 : l2,
+      l3: condition ? other.l3 : l3)
+  }
+
+  @inline(__always)
+  package func halved() -> Limbs4 {
+    Limbs4(
+      l0: l0 >> 1 | l1 << 63,
+      l1: l1 >> 1 | l2 << 63,
+      l2: l2 >> 1 | l3 << 63, l3: l3 >> 1)
+  }
+}
