@@ -1,4 +1,5 @@
-// The sponge over one kind of lane. A file includes this once for every build, and defines first:
+// The sponge over one kind of lane. A file includes this once for every build, after
+// `KeccakParts.h`, and defines first:
 //   BUILD    the name of the function
 //   TARGET   its target attribute, or nothing
 //   LANE     the type that holds one 64-bit word of every message
@@ -51,7 +52,7 @@ TARGET static void BUILD(
   }
 
   for (int i = 0; i < WIDTH; i++) {
-    EACH for (int word = 0; word < 4; word++) {
+    EACH for (int word = 0; word < digestWords; word++) {
       const uint64_t value = LANE_WORD(a[word], i);
       memcpy(digests[i] + 8 * word, &value, 8);
     }

@@ -10,6 +10,10 @@
 /// The digest of `count` bytes, written as 32 bytes to `digest`.
 void ckeccak_hash(const void *bytes, size_t count, void *digest);
 
+/// The Keccak-512 digest of `count` bytes, written as 64 bytes to `digest`, which may lie where the
+/// bytes lie.
+void ckeccak_hash512(const void *bytes, size_t count, void *digest);
+
 /// Whether this processor hashes that many messages side by side: 1, 4 or 8.
 int ckeccak_has_lanes(int lanes);
 

@@ -46,6 +46,15 @@ extension BlockHeader {
   /// Writes the header; a field is written where it is present.
   public func encode(into encoder: inout RLPEncoder) {
     let start = encoder.beginList()
+    encodeBeforeSeal(into: &encoder)
+    encoder.append(mixHash)
+    withUnsafeBytes(of: nonce.bigEndian) { encoder.append($0) }
+    encodeAfterSeal(into: &encoder)
+    encoder.endList(start)
+  }
+
+  /// Writes the fields in front of mix and nonce.
+  func encodeBeforeSeal(into encoder: inout RLPEncoder) {
     encoder.append(parentHash)
     encoder.append(ommersHash)
     encoder.append(beneficiary)
@@ -59,15 +68,16 @@ extension BlockHeader {
     encoder.append(gasUsed)
     encoder.append(timestamp)
     encoder.append(extraData)
-    encoder.append(mixHash)
-    withUnsafeBytes(of: nonce.bigEndian) { encoder.append($0) }
+  }
+
+  /// Writes the fields behind mix and nonce, those that are present.
+  func encodeAfterSeal(into encoder: inout RLPEncoder) {
     if let baseFeePerGas { encoder.append(baseFeePerGas) }
     if let withdrawalsRoot { encoder.append(withdrawalsRoot) }
     if let blobGasUsed { encoder.append(blobGasUsed) }
     if let excessBlobGas { encoder.append(excessBlobGas) }
     if let parentBeaconBlockRoot { encoder.append(parentBeaconBlockRoot) }
     if let requestsHash { encoder.append(requestsHash) }
-    encoder.endList(start)
   }
 
   func withEncoding<T>(_ body: (UnsafeRawBufferPointer) -> T) -> T {

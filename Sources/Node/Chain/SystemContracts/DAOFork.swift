@@ -7,7 +7,8 @@ public enum DAOFork {
   /// How many blocks from the fork on have it.
   public static let markedBlocks: UInt64 = 10
   /// The contract that gets the funds.
-  public static let refundContract = Address(0xbf4e_d7b2_7f1d_6665, 0x46e3_0d74_d50d_173d, 0x20bc_a754)
+  public static let refundContract = Address(
+    0xbf4e_d7b2_7f1d_6665, 0x46e3_0d74_d50d_173d, 0x20bc_a754)
 
   /// The accounts that lose their funds: the DAO, its children and their extra balances.
   public static let accounts: [Address] = [

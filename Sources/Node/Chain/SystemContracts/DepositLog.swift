@@ -1,4 +1,4 @@
-public import EVM
+internal import EVM
 public import Primitives
 
 /// The log of a deposit, from which a request is made (EIP-6110).
@@ -41,6 +41,7 @@ public enum DepositLog {
   /// - Parameters:
   ///   - receipts: the receipts of a block.
   ///   - contract: the deposit contract.
+  /// - Returns: the requests' bytes.
   /// - Throws: `InvalidBlock` as `request(from:)` does.
   public static func requests(
     in receipts: [Receipt], of contract: Address

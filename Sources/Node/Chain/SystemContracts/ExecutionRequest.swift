@@ -1,6 +1,4 @@
-internal import Crypto
 public import EVM
-public import Primitives
 
 /// What a block asks of the consensus layer: all requests of one type (EIP-7685).
 public struct ExecutionRequest: Hashable, Sendable {
@@ -25,15 +23,6 @@ public struct ExecutionRequest: Hashable, Sendable {
 }
 
 extension [ExecutionRequest] {
-  /// The hash that a header has of the requests in order; empty ones do not count.
-  public var requestsHash: Hash256 {
-    var digests: [UInt8] = []
-    for request in self where !request.data.isEmpty {
-      digests += SHA256.hash(request.bytes).bytes
-    }
-    return SHA256.hash(digests)
-  }
-
   /// Checks a list that the consensus layer gave: types rise, none is empty.
   ///
   /// - Throws: `InvalidBlock.requestsOrder` or `.emptyRequest`.

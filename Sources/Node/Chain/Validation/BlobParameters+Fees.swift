@@ -1,4 +1,3 @@
-public import EVM
 public import Primitives
 
 extension BlobParameters {

@@ -1,4 +1,3 @@
-
 public import Primitives
 
 /// The blocks before a block, as its ommers are checked against them.

@@ -57,8 +57,8 @@ extension BlockHeader {
   ///
   /// - Parameters:
   ///   - receipts: the receipts of all transactions.
-  ///   - gasUsed: the gas that the transactions used.
-  ///   - requestsHash: the hash of the requests; nil at forks without.
+  ///   - executed: the gas that the transactions used.
+  ///   - executedRequests: the hash of the requests; nil at forks without.
   /// - Throws: `InvalidBlock` with the first value that differs.
   public func validate(
     receipts: [Receipt], gasUsed executed: UInt64, requestsHash executedRequests: Hash256?

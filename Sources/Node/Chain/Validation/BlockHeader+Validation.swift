@@ -1,5 +1,5 @@
 public import EVM
-public import Primitives
+internal import Primitives
 
 extension BlockHeader {
   /// The least gas limit of a block.

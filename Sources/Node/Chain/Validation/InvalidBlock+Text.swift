@@ -33,7 +33,8 @@ extension InvalidBlock: CustomStringConvertible {
     case .ommersAfterMerge(let hash):
       "ommers hash is \(hash), that of no ommers expected after the end of proof of work"
     case .baseFee(let found, let expected): "base fee is \(found), \(expected) expected"
-    case .missingField(let field, let fork): "\(field.rawValue) is missing, which \(fork.name) needs"
+    case .missingField(let field, let fork):
+      "\(field.rawValue) is missing, which \(fork.name) needs"
     case .unexpectedField(let field, let fork):
       "\(field.rawValue) is there, which \(fork.name) does not know"
     case .blobGasAboveLimit(let used, let limit):
