@@ -14,6 +14,7 @@ func run<Result>(
 /// An operation on curves by what the vectors' files are called.
 enum CurveOperation: String, CaseIterable {
   case bn254Add, bn254Multiply, bn254Pairing
+  case g1Add, g1MultiScalar, g2Add, g2MultiScalar, blsPairing, mapToG1, mapToG2
 
   /// The operation's output, as a precompiled contract gives it.
   func output(_ input: [UInt8]) throws -> [UInt8] {
@@ -21,6 +22,13 @@ enum CurveOperation: String, CaseIterable {
     case .bn254Add: try run(padded(input, 128), BN254.add)
     case .bn254Multiply: try run(padded(input, 96), BN254.multiply)
     case .bn254Pairing: try word(run(input, BN254.pairingCheck))
+    case .g1Add: try run(input, BLS12381.g1Add)
+    case .g1MultiScalar: try run(input, BLS12381.g1MultiScalar)
+    case .g2Add: try run(input, BLS12381.g2Add)
+    case .g2MultiScalar: try run(input, BLS12381.g2MultiScalar)
+    case .blsPairing: try word(run(input, BLS12381.pairingCheck))
+    case .mapToG1: try run(input, BLS12381.mapToG1)
+    case .mapToG2: try run(input, BLS12381.mapToG2)
     }
   }
 
@@ -51,6 +59,49 @@ struct CurveVectorFile: CustomTestStringConvertible {
     .init(operation: .bn254Add, file: "nimbus-precompiles/bn256Add.json"),
     .init(operation: .bn254Multiply, file: "nimbus-precompiles/bn256mul.json"),
     .init(operation: .bn254Pairing, file: "nimbus-precompiles/pairing.json"),
+    .init(operation: .g1Add, file: "geth-precompiles/blsG1Add.json"),
+    .init(operation: .g1Add, file: "geth-precompiles/fail-blsG1Add.json"),
+    .init(operation: .g1Add, file: "nimbus-precompiles/blsG1Add.json"),
+    .init(operation: .g1MultiScalar, file: "geth-precompiles/blsG1Mul.json"),
+    .init(operation: .g1MultiScalar, file: "geth-precompiles/fail-blsG1Mul.json"),
+    .init(operation: .g1MultiScalar, file: "geth-precompiles/blsG1MultiExp.json"),
+    .init(operation: .g1MultiScalar, file: "geth-precompiles/fail-blsG1MultiExp.json"),
+    .init(operation: .g1MultiScalar, file: "nimbus-precompiles/blsG1MultiExp.json"),
+    .init(operation: .g2Add, file: "geth-precompiles/blsG2Add.json"),
+    .init(operation: .g2Add, file: "geth-precompiles/fail-blsG2Add.json"),
+    .init(operation: .g2Add, file: "nimbus-precompiles/blsG2Add.json"),
+    .init(operation: .g2MultiScalar, file: "geth-precompiles/blsG2Mul.json"),
+    .init(operation: .g2MultiScalar, file: "geth-precompiles/fail-blsG2Mul.json"),
+    .init(operation: .g2MultiScalar, file: "geth-precompiles/blsG2MultiExp.json"),
+    .init(operation: .g2MultiScalar, file: "geth-precompiles/fail-blsG2MultiExp.json"),
+    .init(operation: .g2MultiScalar, file: "nimbus-precompiles/blsG2MultiExp.json"),
+    .init(operation: .blsPairing, file: "geth-precompiles/blsPairing.json"),
+    .init(operation: .blsPairing, file: "geth-precompiles/fail-blsPairing.json"),
+    .init(operation: .blsPairing, file: "nimbus-precompiles/blsPairing.json"),
+    .init(operation: .mapToG1, file: "geth-precompiles/blsMapG1.json"),
+    .init(operation: .mapToG1, file: "geth-precompiles/fail-blsMapG1.json"),
+    .init(operation: .mapToG1, file: "nimbus-precompiles/blsMapG1.json"),
+    .init(operation: .mapToG2, file: "geth-precompiles/blsMapG2.json"),
+    .init(operation: .mapToG2, file: "geth-precompiles/fail-blsMapG2.json"),
+    .init(operation: .mapToG2, file: "nimbus-precompiles/blsMapG2.json"),
+    .init(operation: .g1Add, file: "nimbus-precompiles/eest/add_G1_bls.json"),
+    .init(operation: .g1Add, file: "nimbus-precompiles/eest/fail-add_G1_bls.json"),
+    .init(operation: .g2Add, file: "nimbus-precompiles/eest/add_G2_bls.json"),
+    .init(operation: .g2Add, file: "nimbus-precompiles/eest/fail-add_G2_bls.json"),
+    .init(operation: .mapToG2, file: "nimbus-precompiles/eest/map_fp2_to_G2_bls.json"),
+    .init(operation: .mapToG2, file: "nimbus-precompiles/eest/fail-map_fp2_to_G2_bls.json"),
+    .init(operation: .mapToG1, file: "nimbus-precompiles/eest/map_fp_to_G1_bls.json"),
+    .init(operation: .mapToG1, file: "nimbus-precompiles/eest/fail-map_fp_to_G1_bls.json"),
+    .init(operation: .g1MultiScalar, file: "nimbus-precompiles/eest/msm_G1_bls.json"),
+    .init(operation: .g1MultiScalar, file: "nimbus-precompiles/eest/fail-msm_G1_bls.json"),
+    .init(operation: .g2MultiScalar, file: "nimbus-precompiles/eest/msm_G2_bls.json"),
+    .init(operation: .g2MultiScalar, file: "nimbus-precompiles/eest/fail-msm_G2_bls.json"),
+    .init(operation: .g1MultiScalar, file: "nimbus-precompiles/eest/mul_G1_bls.json"),
+    .init(operation: .g1MultiScalar, file: "nimbus-precompiles/eest/fail-mul_G1_bls.json"),
+    .init(operation: .g2MultiScalar, file: "nimbus-precompiles/eest/mul_G2_bls.json"),
+    .init(operation: .g2MultiScalar, file: "nimbus-precompiles/eest/fail-mul_G2_bls.json"),
+    .init(operation: .blsPairing, file: "nimbus-precompiles/eest/pairing_check_bls.json"),
+    .init(operation: .blsPairing, file: "nimbus-precompiles/eest/fail-pairing_check_bls.json"),
   ]
 
   static let present = all.filter { $0.path != nil }

@@ -1,9 +1,16 @@
-/// A positive number in non-adjacent form: digits −1, 0 and 1, no two neighbours other than 0.
+/// A positive number in binary digits, or in non-adjacent form with the digits −1, 0 and 1.
 package struct SignedDigits: Sendable {
   /// The digits after the first, which is 1; most significant first.
   let afterFirst: [Int8]
 
-  /// The form of a positive number.
+  /// The binary digits of a positive number.
+  init(binary number: UInt128) {
+    precondition(number > 0)
+    let count = number.bitWidth - number.leadingZeroBitCount
+    afterFirst = (0..<count - 1).reversed().map { Int8(number >> UInt128($0) & 1) }
+  }
+
+  /// The non-adjacent form of a positive number: no two neighbours are other than 0.
   init(_ number: UInt128) {
     precondition(number > 0)
     var digits: [Int8] = []
