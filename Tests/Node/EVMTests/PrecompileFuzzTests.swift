@@ -4,10 +4,14 @@ import TestSupport
 import Testing
 
 struct PrecompileFuzzTests {
-  static let all: [Precompile] = [
-    .ecrecover, .sha256, .ripemd160, .identity, .modexp(.squared), .modexp(.squaredWords),
-    .modexp(.raised), .blake2f, .p256Verify,
-  ]
+  /// Every precompile of every fork at each of its prices.
+  static let all = [Fork.frontier, .byzantium, .istanbul, .berlin, .prague, .osaka].flatMap {
+    fork in
+    let table = Rules.at(fork).precompiles
+    return table.addresses.compactMap { address in
+      table[address].map { (name: "\($0.name) of \(fork.name)", precompile: $0) }
+    }
+  }
 
   /// Lengths at which some precompile's input begins or ends.
   static let lengths = [
@@ -17,7 +21,7 @@ struct PrecompileFuzzTests {
 
   @Test(arguments: all.map(\.name).enumerated().map { ($0.offset, $0.element) })
   func `any bytes give a price, then an output or a failure`(index: Int, name: String) {
-    let precompile = Self.all[index]
+    let precompile = Self.all[index].precompile
     let seed = UInt64.random(in: 0...UInt64.max)
     var random = SplitMix64(seed: seed)
     for _ in 0..<300 {

@@ -23,7 +23,8 @@ struct PrecompileGasTests {
   }
 
   static let prices: [(name: String, price: ModexpPrice)] = [
-    ("EIP-198", .squared), ("EIP-2565", .squaredWords), ("EIP-7883", .raised),
+    ("EIP-198", .squared), ("EIP-2565", .squaredWords),
+    ("EIP-7883", .raised.limited(toBytes: 1024)),
   ]
 
   @Test(arguments: prices.indices)
@@ -49,16 +50,16 @@ struct PrecompileGasTests {
     let input = ([0, .max, 0] as [U256]).flatMap(\.bytes)
     #expect(gas(.modexp(.squared), input) == 0)
     #expect(gas(.modexp(.squaredWords), input) == 200)
-    #expect(gas(.modexp(.raised), input) == nil)
+    #expect(gas(.modexp(.raised.limited(toBytes: 1024)), input) == nil)
   }
 
   @Test func `operands of 1024 bytes are the longest of the raised price`() {
     for place in 0..<3 {
       var lengths = [U256](repeating: 0, count: 3)
       lengths[place] = 1024
-      #expect(gas(.modexp(.raised), lengths.flatMap(\.bytes)) != nil)
+      #expect(gas(.modexp(.raised.limited(toBytes: 1024)), lengths.flatMap(\.bytes)) != nil)
       lengths[place] = 1025
-      #expect(gas(.modexp(.raised), lengths.flatMap(\.bytes)) == nil)
+      #expect(gas(.modexp(.raised.limited(toBytes: 1024)), lengths.flatMap(\.bytes)) == nil)
       #expect(gas(.modexp(.squaredWords), lengths.flatMap(\.bytes)) != nil)
     }
   }
@@ -69,11 +70,12 @@ struct PrecompileGasTests {
     let input = ([1, 33, 1] as [U256]).flatMap(\.bytes) + [3] + head.bytes + [0xff, 7]
     #expect(gas(.modexp(.squared), input) == 0)
     #expect(gas(.modexp(.squaredWords), input) == 200)
-    #expect(gas(.modexp(.raised), input) == 500)
+    #expect(gas(.modexp(.raised.limited(toBytes: 1024)), input) == 500)
     let wide = ([64, 33, 1] as [U256]).flatMap(\.bytes) + [UInt8](repeating: 1, count: 64)
     #expect(gas(.modexp(.squared), wide + head.bytes) == Int64(64 * 64 * (8 + 8) / 20))
     #expect(gas(.modexp(.squaredWords), wide + head.bytes) == Int64(64 * (8 + 8) / 3))
-    #expect(gas(.modexp(.raised), wide + head.bytes) == Int64(128 * (8 + 16)))
+    #expect(
+      gas(.modexp(.raised.limited(toBytes: 1024)), wide + head.bytes) == Int64(128 * (8 + 16)))
   }
 
   private func gas(_ precompile: Precompile, _ input: [UInt8]) -> Int64? {

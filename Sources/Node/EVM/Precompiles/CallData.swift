@@ -13,14 +13,23 @@ struct CallData {
     return UnsafeRawBufferPointer(rebasing: bytes[start..<start + min(count, bytes.count - start)])
   }
 
+  /// Lends so many bytes from an offset on.
+  func withBytes<R>(
+    from offset: Int = 0, count: Int, _ body: (UnsafeRawBufferPointer) -> R
+  ) -> R {
+    let slice = slice(from: offset, count: count)
+    if slice.count == count { return body(slice) }
+    return withUnsafeTemporaryAllocation(byteCount: count, alignment: 16) { padded in
+      padded.initializeMemory(as: UInt8.self, repeating: 0)
+      padded.copyMemory(from: slice)
+      return body(UnsafeRawBufferPointer(padded))
+    }
+  }
+
   /// The 32 bytes from an offset on as a number.
   func word(at offset: Int) -> U256 {
-    let slice = slice(from: offset, count: 32)
-    if slice.count == 32, let start = slice.baseAddress { return U256(loading: start) }
-    return withUnsafeTemporaryAllocation(byteCount: 32, alignment: 16) { word in
-      word.initializeMemory(as: UInt8.self, repeating: 0)
-      word.copyMemory(from: slice)
-      return word.baseAddress.map { U256(loading: $0) } ?? .zero
+    withBytes(from: offset, count: 32) { bytes in
+      bytes.baseAddress.map { U256(loading: $0) } ?? .zero
     }
   }
 }

@@ -11,7 +11,7 @@ public struct ModexpPrice: Sendable {
   /// The least price in gas.
   let minimum: UInt128
   /// The greatest length of an operand in bytes; without one any length passes.
-  let longestOperand: U256?
+  private(set) var longestOperand: U256?
 
   /// The first price (EIP-198).
   public static let squared = ModexpPrice(
@@ -22,17 +22,24 @@ public struct ModexpPrice: Sendable {
       default: length * length / 16 + 480 * length - 199_680
       }
     },
-    exponentByte: 8, divisor: 20, minimum: 0, longestOperand: nil)
+    exponentByte: 8, divisor: 20, minimum: 0)
 
   /// The price by words of eight bytes (EIP-2565).
   public static let squaredWords = ModexpPrice(
     complexity: { squaredWords($0) },
-    exponentByte: 8, divisor: 3, minimum: 200, longestOperand: nil)
+    exponentByte: 8, divisor: 3, minimum: 200)
 
-  /// The raised price (EIP-7883), for operands of at most 1024 bytes (EIP-7823).
+  /// The raised price (EIP-7883).
   public static let raised = ModexpPrice(
     complexity: { $0 <= 32 ? 16 : 2 * squaredWords($0) },
-    exponentByte: 16, divisor: 1, minimum: 500, longestOperand: 1024)
+    exponentByte: 16, divisor: 1, minimum: 500)
+
+  /// The price where longer operands make the call fail (EIP-7823).
+  public func limited(toBytes longest: UInt64) -> ModexpPrice {
+    var price = self
+    price.longestOperand = U256(longest)
+    return price
+  }
 
   /// A base or modulus of more bytes costs over 10^14 gas whatever the price.
   static let longestPayable: U256 = 1 << 28

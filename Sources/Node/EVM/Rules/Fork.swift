@@ -98,18 +98,22 @@ extension Fork {
   /// another one.
   var adopts: [EIP] {
     switch self {
-    case .frontier: [.frontierInstructions]
+    case .frontier: [.frontierInstructions, .frontierPrecompiles]
     case .homestead: [.homesteadChanges, .delegateCall]
     case .tangerineWhistle: [.stateReadGas]
     case .spuriousDragon: [.replayProtection, .exponentGas, .emptyAccountClearing, .codeLimit]
     case .byzantium:
-      [.ommersInDifficulty, .revert, .returnData, .staticCall, .byzantiumReward, .receiptStatus]
+      [
+        .ommersInDifficulty, .revert, .curveArithmetic, .curvePairing, .modularPower, .returnData,
+        .staticCall, .byzantiumReward, .receiptStatus,
+      ]
     case .constantinople:
       [.shifts, .saltedCreation, .codeHash, .constantinopleReward, .netStorageGas]
     case .petersburg: [.withoutNetStorageGas]
-    case .istanbul: [.chainID, .trieReadGas, .dataGas, .structuredNetStorageGas]
+    case .istanbul:
+      [.blake2, .curveGas, .chainID, .trieReadGas, .dataGas, .structuredNetStorageGas]
     case .muirGlacier: [.muirGlacierDelay]
-    case .berlin: [.stateAccessGas, .accessLists]
+    case .berlin: [.modularPowerGas, .stateAccessGas, .accessLists]
     case .london: [.feeMarket, .baseFee, .refundReduction, .efPrefix, .londonDelay]
     case .arrowGlacier: [.arrowGlacierDelay]
     case .grayGlacier: [.grayGlacierDelay]
@@ -119,11 +123,14 @@ extension Fork {
       [.transientStorage, .beaconRoot, .blobs, .memoryCopy, .limitedDestruction, .blobBaseFee]
     case .prague:
       [
-        .historyStorage, .depositRequests, .withdrawalRequests, .consolidationRequests,
-        .dataFloorGas, .delegations,
+        .pairingCurve, .historyStorage, .depositRequests, .withdrawalRequests,
+        .consolidationRequests, .dataFloorGas, .delegations,
       ]
     case .osaka:
-      [.peerSampling, .transactionGasCap, .blobReservePrice, .blockLimit, .leadingZeros]
+      [
+        .peerSampling, .modularPowerLimit, .transactionGasCap, .modularPowerRaise,
+        .blobReservePrice, .blockLimit, .leadingZeros, .curveSignatures,
+      ]
     case .daoFork, .bpo1, .bpo2, .bpo3, .bpo4, .bpo5: []
     }
   }

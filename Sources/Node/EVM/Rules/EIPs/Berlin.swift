@@ -21,4 +21,9 @@ extension EIP {
     $0.transaction.accessListAddressGas = 2_400
     $0.transaction.accessListKeyGas = 1_900
   }
+
+  /// Modular powers cost by their words.
+  static let modularPowerGas = EIP(number: 2565, title: "ModExp Gas Cost") {
+    $0.precompiles.add(5, .modexp(.squaredWords))
+  }
 }

@@ -51,4 +51,24 @@ extension EIP {
   ) {
     $0.block.receiptOutcome = .status
   }
+
+  /// Points of BN254 are added and multiplied.
+  static let curveArithmetic = EIP(
+    number: 196, title: "Precompiled contracts for addition and scalar multiplication on alt_bn128"
+  ) {
+    $0.precompiles.add(6, .bn254Add(gas: 500))
+    $0.precompiles.add(7, .bn254Multiply(gas: 40_000))
+  }
+
+  /// Pairings over BN254 are checked.
+  static let curvePairing = EIP(
+    number: 197, title: "Precompiled contracts for optimal ate pairing check on alt_bn128"
+  ) {
+    $0.precompiles.add(8, .bn254Pairing(gas: 100_000, each: 80_000))
+  }
+
+  /// Powers modulo a number.
+  static let modularPower = EIP(number: 198, title: "Big integer modular exponentiation") {
+    $0.precompiles.add(5, .modexp(.squared))
+  }
 }

@@ -82,4 +82,12 @@ extension EIP {
     $0.define(.invalid, "INVALID", gas: 0, pops: 0, pushes: 0)
     $0.define(.selfdestruct, "SELFDESTRUCT", gas: 0, pops: 1, pushes: 0)
   }
+
+  /// The contracts of the beginning (yellow paper, appendix E).
+  static let frontierPrecompiles = EIP(number: 0, title: "The precompiles of Frontier") {
+    $0.precompiles.add(1, .ecrecover)
+    $0.precompiles.add(2, .sha256)
+    $0.precompiles.add(3, .ripemd160)
+    $0.precompiles.add(4, .identity)
+  }
 }

@@ -33,4 +33,16 @@ extension EIP {
     $0.storage.warm = 800
     $0.gas.storageSentry = 2_300
   }
+
+  /// The compression function of BLAKE2b.
+  static let blake2 = EIP(number: 152, title: "BLAKE2 compression function `F` precompile") {
+    $0.precompiles.add(9, .blake2f)
+  }
+
+  /// BN254 costs less.
+  static let curveGas = EIP(number: 1108, title: "Reduce alt_bn128 precompile gas costs") {
+    $0.precompiles.add(6, .bn254Add(gas: 150))
+    $0.precompiles.add(7, .bn254Multiply(gas: 6_000))
+    $0.precompiles.add(8, .bn254Pairing(gas: 45_000, each: 34_000))
+  }
 }

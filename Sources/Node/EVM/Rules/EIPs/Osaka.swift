@@ -32,4 +32,21 @@ extension EIP {
   static let leadingZeros = EIP(number: 7939, title: "Count leading zeros (CLZ) opcode") {
     $0.define(.clz, "CLZ", gas: 5, pops: 1, pushes: 1)
   }
+
+  /// Modular powers take operands of few bytes.
+  static let modularPowerLimit = EIP(number: 7823, title: "Set upper bounds for MODEXP") {
+    $0.precompiles.add(5, .modexp(.squaredWords.limited(toBytes: 1024)))
+  }
+
+  /// Modular powers cost more.
+  static let modularPowerRaise = EIP(number: 7883, title: "ModExp Gas Cost Increase") {
+    $0.precompiles.add(5, .modexp(.raised.limited(toBytes: 1024)))
+  }
+
+  /// Signatures over the curve P-256 are verified.
+  static let curveSignatures = EIP(
+    number: 7951, title: "Precompile for secp256r1 Curve Support"
+  ) {
+    $0.precompiles.add(0x100, .p256Verify)
+  }
 }

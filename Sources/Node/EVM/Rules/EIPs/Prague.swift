@@ -38,4 +38,15 @@ extension EIP {
     $0.transaction.authorizationGas = 25_000
     $0.message.followsDelegations = true
   }
+
+  /// Points of BLS12-381 are added, multiplied, paired and mapped to.
+  static let pairingCurve = EIP(number: 2537, title: "Precompile for BLS12-381 curve operations") {
+    $0.precompiles.add(0x0b, .bls12G1Add)
+    $0.precompiles.add(0x0c, .bls12G1MultiScalar)
+    $0.precompiles.add(0x0d, .bls12G2Add)
+    $0.precompiles.add(0x0e, .bls12G2MultiScalar)
+    $0.precompiles.add(0x0f, .bls12PairingCheck)
+    $0.precompiles.add(0x10, .bls12MapToG1)
+    $0.precompiles.add(0x11, .bls12MapToG2)
+  }
 }
