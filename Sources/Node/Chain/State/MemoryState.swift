@@ -14,7 +14,7 @@ public final class MemoryState: StateReader {
   let options: Trie.Options
   let builder: HashBuilder
 
-  /// The hash of a block by its number; nil where there is none. At first all are unknown.
+  /// The hash of a block by its number, nil where there is none; at first all are unknown.
   public var ancestorHash: (UInt64) -> Hash256? = { _ in nil }
 
   /// Makes a state of some accounts; one that is listed exists even when it is empty.

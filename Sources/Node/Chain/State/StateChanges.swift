@@ -36,8 +36,9 @@ public struct StateChanges: Sendable {
   public struct AccountChange: Hashable, Sendable {
     /// The account's address.
     public var address: Address
-    /// The account before and after, nil where it was not or is no more. The storage root after is
-    /// not known yet: it stands for the one before.
+    /// The account before and after, nil where it was not or is no more.
+    ///
+    /// The storage root after is not known yet: it stands for the one before.
     public var old, new: Account?
     /// Whether all storage from before is gone; what the slots say after it holds.
     public var clearsStorage: Bool

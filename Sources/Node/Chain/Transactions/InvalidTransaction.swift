@@ -49,6 +49,21 @@ public enum InvalidTransaction: Error, Equatable, Sendable {
   case noAuthorizations
   /// A transaction that sets code creates a contract (EIP-7702).
   case setCodeCreation
+
+  // MARK: Where it stands
+
+  /// The sender has sent a transaction with this nonce already.
+  case nonceTooLow(UInt64, account: UInt64)
+  /// The sender has not sent the transactions before this one.
+  case nonceTooHigh(UInt64, account: UInt64)
+  /// The sender has code that is no delegation (EIP-3607, EIP-7702).
+  case senderHasCode(Address)
+  /// The sender cannot pay value, gas and blob gas; a cost of 2^256 - 1 stands for more.
+  case insufficientFunds(balance: U256, cost: U256)
+  /// The gas limit is above what the transactions before it left of the block's.
+  case gasLimitAboveBlock(gasLimit: UInt64, left: UInt64)
+  /// The blobs need more gas than those before it left of the block's (EIP-4844).
+  case blobGasAboveBlock(blobGas: UInt64, left: UInt64)
 }
 
 extension InvalidTransaction {
@@ -78,6 +93,12 @@ extension InvalidTransaction {
     case .blobCreation: "blobCreation"
     case .noAuthorizations: "noAuthorizations"
     case .setCodeCreation: "setCodeCreation"
+    case .nonceTooLow: "nonceTooLow"
+    case .nonceTooHigh: "nonceTooHigh"
+    case .senderHasCode: "senderHasCode"
+    case .insufficientFunds: "insufficientFunds"
+    case .gasLimitAboveBlock: "gasLimitAboveBlock"
+    case .blobGasAboveBlock: "blobGasAboveBlock"
     }
   }
 }
@@ -121,6 +142,18 @@ extension InvalidTransaction: CustomStringConvertible {
     case .blobCreation: "blob transaction creates a contract, which it must not"
     case .noAuthorizations: "set code transaction has no authorizations, at least 1 is needed"
     case .setCodeCreation: "set code transaction creates a contract, which it must not"
+    case .nonceTooLow(let nonce, let account):
+      "nonce \(nonce) is below the sender's next, \(account)"
+    case .nonceTooHigh(let nonce, let account):
+      "nonce \(nonce) is above the sender's next, \(account)"
+    case .senderHasCode(let sender): "sender \(sender) has code, which no sender has"
+    case .insufficientFunds(let balance, let cost):
+      "sender has \(balance) wei, but the transaction may cost "
+        + (cost == .max ? "more than 2^256 - 2" : "\(cost)")
+    case .gasLimitAboveBlock(let gasLimit, let left):
+      "gas limit \(gasLimit) is above the \(left) that is left of the block's"
+    case .blobGasAboveBlock(let blobGas, let left):
+      "blob gas \(blobGas) is above the \(left) that is left of the block's"
     }
   }
 }
