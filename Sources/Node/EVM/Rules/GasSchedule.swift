@@ -6,10 +6,6 @@ public struct GasSchedule: Hashable, Sendable {
   public var copyWord: Int64 = 3
   /// A word hashed by KECCAK256.
   public var keccakWord: Int64 = 6
-  /// A word of memory, beside the quadratic part.
-  public var memoryWord: Int64 = 3
-  /// The square of the words of memory is divided by this.
-  public var memoryQuadraticDivisor: Int64 = 512
   /// A byte of the exponent of EXP (EIP-160).
   public var exponentByte: Int64 = 10
   /// A byte of a log.
