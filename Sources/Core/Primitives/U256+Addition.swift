@@ -1,31 +1,27 @@
 extension U256 {
   /// The sum modulo 2^256 and whether it wrapped.
-  @inlinable public func addingReportingOverflow(
+  @inlinable @inline(__always) public func addingReportingOverflow(
     _ other: U256
   ) -> (partialValue: U256, overflow: Bool) {
-    let (low, carry) = self.low.addingReportingOverflow(other.low)
-    let (sum, overflow) = self.high.addingReportingOverflow(other.high)
-    let (high, carried) = sum.addingReportingOverflow(carry ? 1 : 0)
-    return (U256(high: high, low: low), overflow || carried)
+    let (sum, carry) = addingWithCarry(other)
+    return (sum, carry != 0)
   }
 
   /// The difference modulo 2^256 and whether it wrapped.
-  @inlinable public func subtractingReportingOverflow(
+  @inlinable @inline(__always) public func subtractingReportingOverflow(
     _ other: U256
   ) -> (partialValue: U256, overflow: Bool) {
-    let (low, borrow) = self.low.subtractingReportingOverflow(other.low)
-    let (difference, overflow) = self.high.subtractingReportingOverflow(other.high)
-    let (high, borrowed) = difference.subtractingReportingOverflow(borrow ? 1 : 0)
-    return (U256(high: high, low: low), overflow || borrowed)
+    let (difference, borrow) = subtractingWithBorrow(other)
+    return (difference, borrow != 0)
   }
 
   /// The sum modulo 2^256.
-  @inlinable public static func &+ (a: U256, b: U256) -> U256 {
+  @inlinable @inline(__always) public static func &+ (a: U256, b: U256) -> U256 {
     a.addingReportingOverflow(b).partialValue
   }
 
   /// The difference modulo 2^256.
-  @inlinable public static func &- (a: U256, b: U256) -> U256 {
+  @inlinable @inline(__always) public static func &- (a: U256, b: U256) -> U256 {
     a.subtractingReportingOverflow(b).partialValue
   }
 

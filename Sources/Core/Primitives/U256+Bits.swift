@@ -36,7 +36,7 @@ extension U256 {
   @inlinable public var significantByteCount: Int { 32 - leadingZeroBitCount / 8 }
 
   /// The byte at an index from the most significant one, 0: the EVM's BYTE, so zero for 32 and more.
-  @inlinable public func byte(at index: U256) -> U256 {
+  @inlinable @inline(__always) public func byte(at index: U256) -> U256 {
     guard index.high == 0, index.low < 32 else { return .zero }
     let count = 248 &- 8 &* UInt128(truncatingIfNeeded: index.low)
     let half = count >= 128 ? high : low

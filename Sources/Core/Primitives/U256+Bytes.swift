@@ -1,19 +1,19 @@
 extension U256 {
   /// Reads 32 big-endian bytes at the pointer, which needs no alignment.
-  @inlinable public init(loading pointer: UnsafeRawPointer) {
+  @inlinable @inline(__always) public init(loading pointer: UnsafeRawPointer) {
     self.init(
       high: UInt128(bigEndian: pointer.loadUnaligned(as: UInt128.self)),
       low: UInt128(bigEndian: pointer.loadUnaligned(fromByteOffset: 16, as: UInt128.self)))
   }
 
   /// Writes 32 big-endian bytes at the pointer, which needs no alignment.
-  @inlinable public func store(to pointer: UnsafeMutableRawPointer) {
+  @inlinable @inline(__always) public func store(to pointer: UnsafeMutableRawPointer) {
     pointer.storeBytes(of: high.bigEndian, as: UInt128.self)
     pointer.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt128.self)
   }
 
   /// Reads 1 to 32 big-endian bytes at the pointer, which needs no alignment, and none beyond them.
-  @inlinable public init(loading pointer: UnsafeRawPointer, byteCount: Int) {
+  @inlinable @inline(__always) public init(loading pointer: UnsafeRawPointer, byteCount: Int) {
     // Two parts that overlap where the count is no power of two: the first without the bytes that
     // the last one brings.
     switch byteCount {

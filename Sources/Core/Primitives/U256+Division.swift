@@ -60,9 +60,9 @@ extension U256 {
   }
 }
 
-// The dividend is shifted to the left as far as the divisor, and what leaves it on the left begins
-// the rest. The rest then takes the dividend's digits in turn, and gives a digit of the quotient for
-// each.
+// Divisor and dividend are shifted to the left until the divisor's first bit is set, and what leaves
+// the dividend on the left begins the rest. The rest then takes the dividend's words in turn, and
+// gives a word of the quotient for each.
 extension U256 {
   /// Long division by as many words as the divisor has, which must not be zero.
   @inline(__always)
@@ -78,110 +78,81 @@ extension U256 {
 
   @inline(__always)
   private func divided(by divisor: UInt64) -> (quotient: U256, remainder: UInt64) {
-    let shift = divisor.leadingZeroBitCount
-    let reciprocal = Reciprocal(of: divisor &<< UInt64(truncatingIfNeeded: shift))
-    let dividend = self &<< shift
+    let shift = UInt64(truncatingIfNeeded: divisor.leadingZeroBitCount)
+    let reciprocal = Reciprocal(of: divisor &<< shift)
+    let (overhang, dividend) = shiftedLeft(below64: shift)
     var quotient = U256.zero
-    var rest: UInt64
-    if high == 0 {
-      rest = low.overhang(shift).lowWord
-    } else {
-      rest = high.overhang(shift).lowWord
-      let q3 = reciprocal.divide(&rest, dividend.high.highWord)
-      let q2 = reciprocal.divide(&rest, dividend.high.lowWord)
+    var rest = overhang
+    if high != 0 {
+      let q3 = reciprocal.divide(&rest, dividend.w3)
+      let q2 = reciprocal.divide(&rest, dividend.w2)
       quotient.high = UInt128(words: q3, q2)
+    } else {
+      rest = dividend.w2
     }
-    let q1 = reciprocal.divide(&rest, dividend.low.highWord)
-    let q0 = reciprocal.divide(&rest, dividend.low.lowWord)
+    let q1 = reciprocal.divide(&rest, dividend.w1)
+    let q0 = reciprocal.divide(&rest, dividend.w0)
     quotient.low = UInt128(words: q1, q0)
-    return (quotient, rest &>> UInt64(truncatingIfNeeded: shift))
+    return (quotient, rest &>> shift)
   }
 
   /// Division by a divisor of two words.
   @inline(__always)
   private func divided(by divisor: UInt128) -> (quotient: U256, remainder: U256) {
-    let shift = divisor.leadingZeroBitCount
-    let reciprocal = Reciprocal2(of: divisor &<< UInt128(truncatingIfNeeded: shift))
-    let dividend = self &<< shift
-    var quotient = U256.zero
+    let shift = UInt64(truncatingIfNeeded: divisor.highWord.leadingZeroBitCount)
+    let (d1, d0) = (divisor.highWord, divisor.lowWord)
+    let reciprocal = Reciprocal2(
+      of: UInt128(words: d1.shiftedLeft(below64: shift, filling: d0), d0 &<< shift))
+    let (overhang, dividend) = shiftedLeft(below64: shift)
+    var quotient: (UInt64, UInt64) = (0, 0)
     var rest: UInt128
-    if high == 0 {
-      rest = UInt128(words: low.overhang(shift).lowWord, dividend.low.highWord)
+    if high != 0 {
+      rest = UInt128(words: overhang, dividend.w3)
+      quotient.1 = reciprocal.divide(&rest, dividend.w2)
+      quotient.0 = reciprocal.divide(&rest, dividend.w1)
     } else {
-      rest = UInt128(words: high.overhang(shift).lowWord, dividend.high.highWord)
-      let q2 = reciprocal.divide(&rest, dividend.high.lowWord)
-      let q1 = reciprocal.divide(&rest, dividend.low.highWord)
-      quotient = U256(high: UInt128(q2), low: UInt128(words: q1, 0))
+      rest = UInt128(words: dividend.w2, dividend.w1)
     }
-    quotient.low |= UInt128(reciprocal.divide(&rest, dividend.low.lowWord))
-    return (quotient, U256(high: 0, low: rest &>> UInt128(truncatingIfNeeded: shift)))
+    let last = reciprocal.divide(&rest, dividend.w0)
+    let remainder = UInt128(
+      words: rest.highWord &>> shift,
+      rest.lowWord.shiftedRight(below64: shift, filling: rest.highWord))
+    return (U256(words: 0, quotient.1, quotient.0, last), U256(high: 0, low: remainder))
   }
 
   /// Division by a divisor of three or four words, not above the dividend.
   @inline(__always)
   private func divided(byLarge divisor: U256) -> (quotient: U256, remainder: U256) {
-    let shift = divisor.high.leadingZeroBitCount
-    let reciprocal = Reciprocal4(of: divisor &<< shift)
-    let dividend = self &<< shift
-    let overhang = high.overhang(shift)
-    var quotient: UInt128 = 0
-    var rest: U256
-    if shift < 64 {
-      rest = U256(
-        high: UInt128(words: overhang.lowWord, dividend.high.highWord),
-        low: UInt128(words: dividend.high.lowWord, dividend.low.highWord))
-    } else {
-      rest = U256(high: overhang, low: dividend.high)
-      quotient = UInt128(words: reciprocal.divide(&rest, dividend.low.highWord), 0)
+    let reciprocal = Reciprocal4(of: divisor)
+    let (overhang, dividend) = shiftedLeft(below64: reciprocal.shift)
+    var rest = U256(words: overhang, dividend.w3, dividend.w2, dividend.w1)
+    var quotient = UInt128(reciprocal.divide(&rest, dividend.w0))
+    if reciprocal.isShort {
+      quotient = UInt128(words: quotient.lowWord, reciprocal.divide(&rest, 0))
     }
-    quotient |= UInt128(reciprocal.divide(&rest, dividend.low.lowWord))
-    return (U256(high: 0, low: quotient), rest &>> shift)
+    return (U256(high: 0, low: quotient), reciprocal.remainder(of: rest))
   }
 
   /// The remainder of a 512-bit dividend by this number, which must not be zero.
-  @inline(never) @usableFromInline
+  @inline(__always)
   func remainder(dividing dividend: (high: U256, low: U256)) -> U256 {
-    let shift = leadingZeroBitCount
-    let local = shift < 192 ? shift & 127 : shift & 63
-    let divisor = self &<< shift
-    // All 512 bits to the left as far as the divisor within its first word or half.
-    let top = dividend.high &<< local
-    let high = U256(high: top.high, low: top.low | dividend.low.high.overhang(local))
-    let low = dividend.low &<< local
-    let overhang = dividend.high.high.overhang(local)
-    if shift < 128 {
-      let reciprocal = Reciprocal4(of: divisor)
-      var rest: U256
-      if shift < 64 {
-        rest = U256(
-          high: UInt128(words: overhang.lowWord, high.high.highWord),
-          low: UInt128(words: high.high.lowWord, high.low.highWord))
-      } else {
-        rest = U256(high: overhang, low: high.high)
-        _ = reciprocal.divide(&rest, high.low.highWord)
-      }
-      _ = reciprocal.divide(&rest, high.low.lowWord)
-      _ = reciprocal.divide(&rest, low.high.highWord)
-      _ = reciprocal.divide(&rest, low.high.lowWord)
-      _ = reciprocal.divide(&rest, low.low.highWord)
-      _ = reciprocal.divide(&rest, low.low.lowWord)
-      return rest &>> shift
+    if high == 0 {
+      // The upper half's remainder is below a divisor of two words at most, and so is the next after
+      // two more words.
+      let first = dividend.high.longRemainder(by: self).low
+      let second = U256(high: first, low: dividend.low.high).longRemainder(by: self).low
+      return U256(high: second, low: dividend.low.low).longRemainder(by: self)
     }
-    if shift < 192 {
-      let reciprocal = Reciprocal2(of: divisor.high)
-      var rest = overhang
-      for half in [high.high, high.low, low.high, low.low] {
-        _ = reciprocal.divide(&rest, half.highWord)
-        _ = reciprocal.divide(&rest, half.lowWord)
-      }
-      return U256(high: 0, low: rest &>> UInt128(truncatingIfNeeded: local))
-    }
-    let reciprocal = Reciprocal(of: divisor.high.highWord)
-    var rest = overhang.lowWord
-    for half in [high.high, high.low, low.high, low.low] {
-      _ = reciprocal.divide(&rest, half.highWord)
-      _ = reciprocal.divide(&rest, half.lowWord)
-    }
-    return U256(rest &>> UInt64(truncatingIfNeeded: local))
+    let reciprocal = Reciprocal4(of: self)
+    let upper = dividend.high.shiftedLeft(below64: reciprocal.shift, filling: dividend.low.w3)
+    let lower = dividend.low.shiftedLeft(below64: reciprocal.shift).kept
+    var rest = U256(words: upper.overhang, upper.kept.w3, upper.kept.w2, upper.kept.w1)
+    _ = reciprocal.divide(&rest, upper.kept.w0)
+    _ = reciprocal.divide(&rest, lower.w3)
+    _ = reciprocal.divide(&rest, lower.w2)
+    _ = reciprocal.divide(&rest, lower.w1)
+    _ = reciprocal.divide(&rest, lower.w0)
+    if reciprocal.isShort { _ = reciprocal.divide(&rest, 0) }
+    return reciprocal.remainder(of: rest)
   }
 }

@@ -1,17 +1,23 @@
 extension U256 {
   /// The sum with all its 257 bits, modulo a number: the EVM's ADDMOD, so zero modulo zero.
   @inlinable public func adding(_ other: U256, modulo modulus: U256) -> U256 {
-    let (sum, overflow) = addingReportingOverflow(other)
-    if !overflow { return sum.remainder(by: modulus) }
+    if self < modulus && other < modulus {
+      let (sum, carry) = addingReportingOverflow(other)
+      return carry || sum >= modulus ? sum &- modulus : sum
+    }
+    return addingUnreduced(other, modulo: modulus)
+  }
+
+  @inline(never) @usableFromInline
+  func addingUnreduced(_ other: U256, modulo modulus: U256) -> U256 {
+    let (sum, carry) = addingReportingOverflow(other)
+    if !carry { return sum.remainder(by: modulus) }
     if modulus.isZero { return .zero }
-    // Reduced summands leave a sum below twice the modulus.
-    let (a, b) = (remainder(by: modulus), other.remainder(by: modulus))
-    let (reduced, carry) = a.addingReportingOverflow(b)
-    return carry || reduced >= modulus ? reduced &- modulus : reduced
+    return remainder(by: modulus).adding(other.remainder(by: modulus), modulo: modulus)
   }
 
   /// The product with all its 512 bits, modulo a number: the EVM's MULMOD, so zero modulo zero.
-  @inlinable public func multiplied(by other: U256, modulo modulus: U256) -> U256 {
+  public func multiplied(by other: U256, modulo modulus: U256) -> U256 {
     let (high, low) = multipliedFullWidth(by: other)
     if high.isZero { return low.remainder(by: modulus) }
     if modulus.isZero { return .zero }

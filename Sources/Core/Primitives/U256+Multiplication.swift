@@ -1,6 +1,6 @@
 extension U256 {
   /// The product modulo 2^256.
-  @inlinable public static func &* (a: U256, b: U256) -> U256 {
+  @inlinable @inline(__always) public static func &* (a: U256, b: U256) -> U256 {
     let (carry, low) = a.low.wideProduct(b.low)
     return U256(high: carry &+ a.low &* b.high &+ a.high &* b.low, low: low)
   }
@@ -30,25 +30,28 @@ extension U256 {
   }
 
   /// All 512 bits of the product.
-  @inlinable public func multipliedFullWidth(by other: U256) -> (high: U256, low: U256) {
-    let bottom = low.wideProduct(other.low)
-    let cross = low.wideProduct(other.high)
-    let inner = high.wideProduct(other.low)
-    let top = high.wideProduct(other.high)
-    let (first, carry1) = bottom.high.addingReportingOverflow(cross.low)
-    let (second, carry2) = first.addingReportingOverflow(inner.low)
-    // The product of two 256-bit numbers has room for both carries.
-    let rest =
-      U256(high: top.high, low: top.low) &+ U256(high: 0, low: cross.high)
-      &+ U256(high: 0, low: inner.high)
-      &+ U256(high: 0, low: (carry1 ? 1 : 0) + (carry2 ? 1 : 0))
-    return (rest, U256(high: second, low: bottom.low))
+  @inlinable @inline(__always)
+  public func multipliedFullWidth(by other: U256) -> (high: U256, low: U256) {
+    // Row by row, each moved by a word; the first word of a sum is done.
+    let (top0, row0) = other.multiplied(byWord: w0)
+    let (top1, row1) = other.multiplied(byWord: w1)
+    let (sum1, carry1) = U256(words: top0, row0.w3, row0.w2, row0.w1).addingWithCarry(row1)
+    let (top2, row2) = other.multiplied(byWord: w2)
+    let (sum2, carry2) =
+      U256(words: top1 &+ carry1, sum1.w3, sum1.w2, sum1.w1).addingWithCarry(row2)
+    let (top3, row3) = other.multiplied(byWord: w3)
+    let (sum3, carry3) =
+      U256(words: top2 &+ carry2, sum2.w3, sum2.w2, sum2.w1).addingWithCarry(row3)
+    return (
+      U256(words: top3 &+ carry3, sum3.w3, sum3.w2, sum3.w1),
+      U256(words: sum3.w0, sum2.w0, sum1.w0, row0.w0)
+    )
   }
 }
 
 extension UInt128 {
   /// All 256 bits of the product, from four products of 64-bit words.
-  @inlinable func wideProduct(_ other: UInt128) -> (high: UInt128, low: UInt128) {
+  @inlinable @inline(__always) func wideProduct(_ other: UInt128) -> (high: UInt128, low: UInt128) {
     let word = UInt128(UInt64.max)
     let (a0, a1) = (self & word, self >> 64)
     let (b0, b1) = (other & word, other >> 64)

@@ -24,14 +24,14 @@ extension U256 {
   }
 
   /// Whether the number is less than another, both read as two's complement: the EVM's SLT.
-  @inlinable public func isSignedLess(than other: U256) -> Bool {
+  @inlinable @inline(__always) public func isSignedLess(than other: U256) -> Bool {
     let sign = UInt128(1) << 127
     return U256(high: high ^ sign, low: low) < U256(high: other.high ^ sign, low: other.low)
   }
 
   /// The number shifted to the right with its sign drawn in from the left: the EVM's SAR, so a count
   /// of 256 and more leaves zero or all ones.
-  @inlinable public func signedShiftedRight(by count: U256) -> U256 {
+  @inlinable @inline(__always) public func signedShiftedRight(by count: U256) -> U256 {
     let sign = U256(repeating: isNegative)
     guard let count = count.shiftCount else { return sign }
     // Turned bits draw in zeros that turn into ones.
@@ -40,7 +40,7 @@ extension U256 {
 
   /// The number's last bytes with their sign drawn to the left, the index 0 leaving one byte, 30 all
   /// but one: the EVM's SIGNEXTEND, so the number itself for 31 and more.
-  @inlinable public func signExtended(fromByte index: U256) -> U256 {
+  @inlinable @inline(__always) public func signExtended(fromByte index: U256) -> U256 {
     guard index.high == 0, index.low < 31 else { return self }
     let unused = 248 &- 8 &* Int(truncatingIfNeeded: index.low)
     let shifted = self << unused
@@ -49,7 +49,7 @@ extension U256 {
   }
 
   /// All ones or all zeros.
-  @inlinable init(repeating bit: Bool) {
+  @inlinable @inline(__always) init(repeating bit: Bool) {
     let half: UInt128 = bit ? .max : 0
     self.init(high: half, low: half)
   }

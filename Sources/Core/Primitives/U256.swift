@@ -27,7 +27,7 @@ public struct U256: Hashable, Sendable {
 
 extension U256: Comparable {
   /// Whether the first number is the less.
-  @inlinable public static func < (a: U256, b: U256) -> Bool {
+  @inlinable @inline(__always) public static func < (a: U256, b: U256) -> Bool {
     a.high == b.high ? a.low < b.low : a.high < b.high
   }
 }

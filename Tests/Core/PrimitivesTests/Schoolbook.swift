@@ -123,4 +123,10 @@ extension SplitMix64 {
     let number = U256(Hash256(words[0], words[1], words[2], words[3]))
     return next() % 2 == 0 ? number : number >> Int(next() % 256)
   }
+  /// A number whose words mostly lie beside powers of two, which make rare cases of long division.
+  mutating func numberOfEdges() -> U256 {
+    let words: [UInt64] = [0, 1, 2, .max, .max - 1, 1 << 63, 1 << 63 - 1, 1 << 32, next()]
+    let chosen = (0..<4).map { _ in words[Int(next() % UInt64(words.count))] }
+    return U256(Hash256(chosen[0], chosen[1], chosen[2], chosen[3]))
+  }
 }

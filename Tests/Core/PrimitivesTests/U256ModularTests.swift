@@ -55,6 +55,41 @@ struct U256ModularTests {
     #expect(!U256(high: 1, low: 1).isPowerOfTwo)
   }
 
+  @Test func `a modulus that comes again gives the same products`() {
+    var random = SplitMix64(seed: 12)
+    for modulus in U256.edges + (0..<400).map({ _ in random.number() }) {
+      var repeated = U256.RepeatedModulus()
+      for turn in 0..<8 {
+        let (a, b) = turn < 6 ? (random.number(), random.number()) : (.max, modulus &- 1)
+        let expected = a.multiplied(by: b, modulo: modulus)
+        let product = repeated.product(a, b, modulo: modulus)
+        #expect(product == expected, "\(a.hex) · \(b.hex) mod \(modulus.hex), seed 12")
+        // Another modulus in between, which is not kept.
+        if turn == 4 {
+          #expect(repeated.product(a, b, modulo: 7) == a.multiplied(by: b, modulo: 7))
+        }
+      }
+    }
+  }
+
+  // Rests that begin as the divisor does, and digits whose estimate is one too great, are rare among
+  // random numbers; a quotient of such digits makes them.
+  @Test func `products with rare corrections agree with the schoolbook`() {
+    var random = SplitMix64(seed: 13)
+    for _ in 0..<3000 {
+      let modulus = random.numberOfEdges()
+      let near = modulus &- random.numberOfEdges() >> 128
+      let a = random.next() % 2 == 0 ? near : random.numberOfEdges()
+      expectAgreement(a, near, modulus, "seed 13")
+      guard modulus.high >> 64 != 0 else { continue }
+      var repeated = U256.RepeatedModulus()
+      _ = repeated.product(1, 1, modulo: modulus)
+      #expect(
+        repeated.product(a, near, modulo: modulus) == a.multiplied(by: near, modulo: modulus),
+        "\(a.hex) · \(near.hex) mod \(modulus.hex), seed 13")
+    }
+  }
+
   func expectAgreement(_ a: U256, _ b: U256, _ modulus: U256, _ note: String) {
     let sum = a.adding(b, modulo: modulus)
     let product = a.multiplied(by: b, modulo: modulus)
