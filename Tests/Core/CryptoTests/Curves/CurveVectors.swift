@@ -15,6 +15,7 @@ func run<Result>(
 enum CurveOperation: String, CaseIterable {
   case bn254Add, bn254Multiply, bn254Pairing
   case g1Add, g1MultiScalar, g2Add, g2MultiScalar, blsPairing, mapToG1, mapToG2
+  case pointEvaluation
 
   /// The operation's output, as a precompiled contract gives it.
   func output(_ input: [UInt8]) throws -> [UInt8] {
@@ -29,12 +30,25 @@ enum CurveOperation: String, CaseIterable {
     case .blsPairing: try word(run(input, BLS12381.pairingCheck))
     case .mapToG1: try run(input, BLS12381.mapToG1)
     case .mapToG2: try run(input, BLS12381.mapToG2)
+    case .pointEvaluation: try pointEvaluation(input)
     }
   }
 
   /// Input as the contracts of Byzantium read it: cut, or filled up with zeros.
   private func padded(_ bytes: [UInt8], _ count: Int) -> [UInt8] {
     bytes.prefix(count) + [UInt8](repeating: 0, count: max(0, count - bytes.count))
+  }
+
+  /// What the contract of EIP-4844 gives, without its check of the commitment's hash.
+  private func pointEvaluation(_ input: [UInt8]) throws -> [UInt8] {
+    guard input.count == 192 else { throw PairingError.wrongLength(input.count) }
+    let isValid = try input.withUnsafeBytes { bytes in
+      func part(_ range: Range<Int>) -> UnsafeRawBufferPointer { .init(rebasing: bytes[range]) }
+      return try KZG.verify(
+        commitment: part(96..<144), z: part(32..<64), y: part(64..<96), proof: part(144..<192))
+    }
+    let order = Hash256(BLS12381Modulus.order).bytes
+    return isValid ? [UInt8](repeating: 0, count: 30) + [0x10, 0] + order : []
   }
 
   private func word(_ isOne: Bool) -> [UInt8] {
@@ -59,6 +73,7 @@ struct CurveVectorFile: CustomTestStringConvertible {
     .init(operation: .bn254Add, file: "nimbus-precompiles/bn256Add.json"),
     .init(operation: .bn254Multiply, file: "nimbus-precompiles/bn256mul.json"),
     .init(operation: .bn254Pairing, file: "nimbus-precompiles/pairing.json"),
+    .init(operation: .pointEvaluation, file: "geth-precompiles/pointEvaluation.json"),
     .init(operation: .g1Add, file: "geth-precompiles/blsG1Add.json"),
     .init(operation: .g1Add, file: "geth-precompiles/fail-blsG1Add.json"),
     .init(operation: .g1Add, file: "nimbus-precompiles/blsG1Add.json"),

@@ -1,5 +1,3 @@
-import Primitives
-
 /// The maps of field elements to the subgroups (RFC 9380, 8.8.1 and 8.8.2).
 extension BLS12381Modulus {
   private static let mapOfG1: SimplifiedSWU<Fp<BLS12381Modulus>> = {
@@ -27,8 +25,9 @@ extension BLS12381Modulus {
     return p.times(parameter) + p
   }
 
-  /// The point of G2 that an element maps to; the cofactor is cleared by (x² − x − 1)Q + (x − 1)ψ(Q)
-  /// + ψ²(2Q) (RFC 9380, appendix G.3).
+  /// The point of G2 that an element maps to.
+  ///
+  /// The cofactor is cleared by (x² − x − 1)Q + (x − 1)ψ(Q) + ψ²(2Q) (RFC 9380, appendix G.3).
   static func mapToG2(_ u: Fp2<BLS12381Modulus>) -> JacobianPoint<Fp2<BLS12381Modulus>> {
     let q = mapOfG2.map(u)
     let psiQ = psi(q)
@@ -40,22 +39,5 @@ extension BLS12381Modulus {
 
   private static func small(_ number: UInt64) -> Fp<BLS12381Modulus> {
     Fp(number: Limbs6(l0: number, l1: 0, l2: 0, l3: 0, l4: 0, l5: 0)) ?? .zero
-  }
-
-  /// The elements that lines of 96 hexadecimal digits stand for.
-  private static func elements(_ lines: String) -> [Fp<BLS12381Modulus>] {
-    lines.split(separator: "\n").map { line in
-      guard let bytes = try? Hex.decode(line),
-        let element = bytes.withUnsafeBytes({ buffer in
-          buffer.baseAddress.flatMap { Fp<BLS12381Modulus>(number: Limbs6(bigEndian: $0)) }
-        })
-      else { preconditionFailure("a constant of the curve is no element of its field") }
-      return element
-    }
-  }
-
-  private static func pairs(_ lines: String) -> [Fp2<BLS12381Modulus>] {
-    let elements = elements(lines)
-    return stride(from: 0, to: elements.count, by: 2).map { Fp2(elements[$0], elements[$0 + 1]) }
   }
 }

@@ -1,4 +1,4 @@
-import Primitives
+package import Primitives
 
 /// Sums of products with scalars. The endomorphisms split a scalar of 255 bits into two of 128 bits
 /// for G1 and four of 64 bits for G2: digits of the scalar in base x² and in base |x|.
@@ -6,8 +6,8 @@ extension BLS12381Modulus {
   private static let x: UInt64 = 0xd201_0000_0001_0000
 
   /// The sum of the products of points of G1 with scalars.
-  static func sum(
-    _ products: [(point: BLS12381.G1, scalar: U256)]
+  package static func sum(
+    _ products: [(point: AffinePoint<Fp<BLS12381Modulus>>, scalar: U256)]
   ) -> JacobianPoint<Fp<BLS12381Modulus>> {
     let square = U256(UInt128(x) * UInt128(x))
     var terms: [ScalarTerm<Fp<BLS12381Modulus>>] = []
@@ -22,8 +22,8 @@ extension BLS12381Modulus {
   }
 
   /// The sum of the products of points of G2 with scalars.
-  static func sum(
-    _ products: [(point: BLS12381.G2, scalar: U256)]
+  package static func sum(
+    _ products: [(point: AffinePoint<Fp2<BLS12381Modulus>>, scalar: U256)]
   ) -> JacobianPoint<Fp2<BLS12381Modulus>> {
     var terms: [ScalarTerm<Fp2<BLS12381Modulus>>] = []
     for (point, scalar) in products where !point.isInfinity {

@@ -24,7 +24,7 @@ extension Fp {
   }
 
   /// Whether the number is above (p − 1)/2: the sign of compressed points.
-  var isLarger: Bool { (-self).number < number }
+  package var isLarger: Bool { (-self).number < number }
 }
 
 extension Fp2 {

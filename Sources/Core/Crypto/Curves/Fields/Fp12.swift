@@ -1,8 +1,8 @@
 /// An element c0 + c1·w of the field that pairings map to, w² = v.
 package struct Fp12<M: TowerModulus>: Equatable, Sendable {
-  var c0, c1: Fp6<M>
+  package var c0, c1: Fp6<M>
 
-  @inline(__always) init(_ c0: Fp6<M>, _ c1: Fp6<M>) {
+  @inline(__always) package init(_ c0: Fp6<M>, _ c1: Fp6<M>) {
     self.c0 = c0
     self.c1 = c1
   }
@@ -29,14 +29,14 @@ package struct Fp12<M: TowerModulus>: Equatable, Sendable {
   }
 
   /// The product with a + b·w + c·w³, a line of a D-twist.
-  func timesLine(_ a: Fp2<M>, w b: Fp2<M>, w3 c: Fp2<M>) -> Fp12 {
+  package func timesLine(_ a: Fp2<M>, w b: Fp2<M>, w3 c: Fp2<M>) -> Fp12 {
     let v0 = c0 * a
     let v1 = c1.times(b, c)
     return Fp12(v0 + v1.timesV(), (c0 + c1).times(a + b, c) - v0 - v1)
   }
 
   /// The product with a + b·w² + c·w³, a line of an M-twist.
-  func timesLine(_ a: Fp2<M>, w2 b: Fp2<M>, w3 c: Fp2<M>) -> Fp12 {
+  package func timesLine(_ a: Fp2<M>, w2 b: Fp2<M>, w3 c: Fp2<M>) -> Fp12 {
     let v0 = c0.times(a, b)
     let v1 = Fp6((c1.c2 * c).timesXi(), c1.c0 * c, c1.c1 * c)
     return Fp12(v0 + v1.timesV(), (c0 + c1).times(a, b + c) - v0 - v1)

@@ -22,16 +22,16 @@ package struct Fp2<M: TowerModulus>: FieldElement {
   @inline(__always) package static var one: Fp2 { Fp2(.one, .zero) }
   @inline(__always) package var isZero: Bool { c0.isZero && c1.isZero }
 
-  @inline(__always) package static func + (a: Fp2, b: Fp2) -> Fp2 {
+  @inline(never) package static func + (a: Fp2, b: Fp2) -> Fp2 {
     Fp2(a.c0 + b.c0, a.c1 + b.c1)
   }
-  @inline(__always) package static func - (a: Fp2, b: Fp2) -> Fp2 {
+  @inline(never) package static func - (a: Fp2, b: Fp2) -> Fp2 {
     Fp2(a.c0 - b.c0, a.c1 - b.c1)
   }
-  @inline(__always) package static prefix func - (a: Fp2) -> Fp2 { Fp2(-a.c0, -a.c1) }
-  @inline(__always) package func doubled() -> Fp2 { Fp2(c0.doubled(), c1.doubled()) }
-  @inline(__always) func halved() -> Fp2 { Fp2(c0.halved(), c1.halved()) }
-  @inline(__always) func timesXi() -> Fp2 { M.timesXi(self) }
+  @inline(never) package static prefix func - (a: Fp2) -> Fp2 { Fp2(-a.c0, -a.c1) }
+  @inline(never) package func doubled() -> Fp2 { Fp2(c0.doubled(), c1.doubled()) }
+  @inline(never) func halved() -> Fp2 { Fp2(c0.halved(), c1.halved()) }
+  @inline(never) func timesXi() -> Fp2 { M.timesXi(self) }
 
   /// The conjugate, which is the Frobenius map.
   @inline(__always) package func conjugate() -> Fp2 { Fp2(c0, -c1) }
@@ -81,11 +81,11 @@ package struct Fp2Wide<M: TowerModulus>: Sendable {
 
   @inline(never) func reduced() -> Fp2<M> { reducedInline() }
 
-  @inline(__always) static func + (a: Fp2Wide, b: Fp2Wide) -> Fp2Wide {
+  @inline(never) static func + (a: Fp2Wide, b: Fp2Wide) -> Fp2Wide {
     Fp2Wide(a.c0 + b.c0, a.c1 + b.c1)
   }
-  @inline(__always) static func - (a: Fp2Wide, b: Fp2Wide) -> Fp2Wide {
+  @inline(never) static func - (a: Fp2Wide, b: Fp2Wide) -> Fp2Wide {
     Fp2Wide(a.c0 - b.c0, a.c1 - b.c1)
   }
-  @inline(__always) func timesXi() -> Fp2Wide { M.timesXi(self) }
+  @inline(never) func timesXi() -> Fp2Wide { M.timesXi(self) }
 }

@@ -1,8 +1,8 @@
 /// An element c0 + c1·v + c2·v² of the sextic extension, v³ = ξ.
 package struct Fp6<M: TowerModulus>: Equatable, Sendable {
-  var c0, c1, c2: Fp2<M>
+  package var c0, c1, c2: Fp2<M>
 
-  @inline(__always) init(_ c0: Fp2<M>, _ c1: Fp2<M>, _ c2: Fp2<M>) {
+  @inline(__always) package init(_ c0: Fp2<M>, _ c1: Fp2<M>, _ c2: Fp2<M>) {
     self.c0 = c0
     self.c1 = c1
     self.c2 = c2
@@ -11,7 +11,7 @@ package struct Fp6<M: TowerModulus>: Equatable, Sendable {
   @inline(__always) static var zero: Fp6 { Fp6(.zero, .zero, .zero) }
   @inline(__always) static var one: Fp6 { Fp6(.one, .zero, .zero) }
 
-  @inline(__always) static func + (a: Fp6, b: Fp6) -> Fp6 {
+  @inline(__always) package static func + (a: Fp6, b: Fp6) -> Fp6 {
     Fp6(a.c0 + b.c0, a.c1 + b.c1, a.c2 + b.c2)
   }
   @inline(__always) static func - (a: Fp6, b: Fp6) -> Fp6 {
@@ -24,7 +24,7 @@ package struct Fp6<M: TowerModulus>: Equatable, Sendable {
   @inline(__always) func timesV() -> Fp6 { Fp6(c2.timesXi(), c0, c1) }
 
   /// Karatsuba's product with six products of Fp2 and three reductions.
-  @inline(never) static func * (a: Fp6, b: Fp6) -> Fp6 {
+  @inline(never) package static func * (a: Fp6, b: Fp6) -> Fp6 {
     let v0 = Fp2Wide(a.c0, times: b.c0)
     let v1 = Fp2Wide(a.c1, times: b.c1)
     let v2 = Fp2Wide(a.c2, times: b.c2)
@@ -52,7 +52,7 @@ package struct Fp6<M: TowerModulus>: Equatable, Sendable {
 
   func squared() -> Fp6 { self * self }
 
-  func inverted() -> Fp6 {
+  package func inverted() -> Fp6 {
     let t0 = c0.squared() - (c1 * c2).timesXi()
     let t1 = c2.squared().timesXi() - c0 * c1
     let t2 = c1.squared() - c0 * c2

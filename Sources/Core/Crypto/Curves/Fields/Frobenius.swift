@@ -25,11 +25,11 @@ package struct FrobeniusPowers<M: TowerModulus>: Sendable {
 
 extension Fp12 {
   /// The p-th power.
-  func frobenius() -> Fp12 { mapped(M.frobenius.first) { $0.conjugate() } }
+  package func frobenius() -> Fp12 { mapped(M.frobenius.first) { $0.conjugate() } }
   /// The p²-th power.
-  func frobeniusSquared() -> Fp12 { mapped(M.frobenius.second) { $0 } }
+  package func frobeniusSquared() -> Fp12 { mapped(M.frobenius.second) { $0 } }
   /// The p³-th power.
-  func frobeniusCubed() -> Fp12 { mapped(M.frobenius.third) { $0.conjugate() } }
+  package func frobeniusCubed() -> Fp12 { mapped(M.frobenius.third) { $0.conjugate() } }
 
   private func mapped(_ powers: [Fp2<M>], _ map: (Fp2<M>) -> Fp2<M>) -> Fp12 {
     Fp12(

@@ -99,7 +99,7 @@ extension PairingCurve {
   }
 
   /// The final exponentiation's first part, f^((p⁶ − 1)(p² + 1)): into the cyclotomic subgroup.
-  static func cyclotomic(_ f: Fp12<Self>) -> Fp12<Self> {
+  package static func cyclotomic(_ f: Fp12<Self>) -> Fp12<Self> {
     let t = f.conjugate() * f.inverted()
     return t.frobeniusSquared() * t
   }

@@ -28,7 +28,7 @@ package struct AffinePoint<F: FieldElement>: Equatable, Sendable {
   }
 
   /// The points of a list in Jacobian coordinates, by one inversion.
-  static func normalised(_ points: [JacobianPoint<F>]) -> [AffinePoint] {
+  package static func normalised(_ points: [JacobianPoint<F>]) -> [AffinePoint] {
     var inverses = points.map(\.z)
     F.invert(&inverses)
     return zip(points, inverses).map { $0.affine(inverseOfZ: $1) }

@@ -64,7 +64,7 @@ package struct JacobianPoint<F: FieldElement>: Sendable {
   }
 
   @inline(never)
-  static func + (a: JacobianPoint, b: AffinePoint<F>) -> JacobianPoint {
+  package static func + (a: JacobianPoint, b: AffinePoint<F>) -> JacobianPoint {
     if b.isInfinity { return a }
     if a.isInfinity { return JacobianPoint(b) }
     let z1z1 = a.z.squared()

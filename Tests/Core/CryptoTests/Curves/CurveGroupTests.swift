@@ -1,0 +1,128 @@
+import Crypto
+import Primitives
+import TestSupport
+import Testing
+
+struct CurveGroupTests {
+  static let seed: UInt64 = 0x5eed_0002
+
+  private func laws<F: FieldElement>(_ g: AffinePoint<F>, order: U256) {
+    var generator = SplitMix64(seed: Self.seed)
+    let base = JacobianPoint(g)
+    for _ in 0..<10 {
+      let (a, b) = (U256.random(&generator) >> 2, U256.random(&generator) >> 2)
+      let (p, q) = (base * a, base * b)
+      #expect(p + q == base * (a &+ b))
+      #expect(p + q == q + p)
+      #expect((p + q) + p == p.doubled() + q)
+      #expect(p + p == p.doubled())
+      #expect((p + -p).isInfinity)
+      #expect(p + q.affine == p + q)
+      #expect(p + p.affine == p.doubled())
+      #expect((p + -p.affine).isInfinity)
+      #expect(p + JacobianPoint.infinity == p)
+      #expect(.infinity + p == p)
+      #expect(p + AffinePoint<F>.infinity == p)
+      #expect(AffinePoint.normalised([p, .infinity, q]) == [p.affine, .infinity, q.affine])
+    }
+    var multiple = JacobianPoint<F>.infinity
+    for k in 0..<40 {
+      #expect(base * U256(UInt64(k)) == multiple)
+      multiple = multiple + g
+    }
+    #expect((base * order).isInfinity)
+    #expect(base * (order &- 1) == -base)
+    #expect(base * (order &+ 1) == base)
+    let top = base * (U256.one << 255)
+    #expect(base * U256.max == top + top + -base)
+  }
+
+  @Test func `points form groups`() {
+    laws(BN254Modulus.g1, order: BN254Modulus.order)
+    laws(BN254Modulus.g2, order: BN254Modulus.order)
+    laws(BLS12381Modulus.g1, order: BLS12381Modulus.order)
+    laws(BLS12381Modulus.g2, order: BLS12381Modulus.order)
+  }
+
+  private func subgroup<F: FieldElement>(
+    order: U256, _ points: [AffinePoint<F>], _ isMember: (AffinePoint<F>) -> Bool
+  ) {
+    for point in points {
+      #expect(isMember(point) == (JacobianPoint(point) * order).isInfinity)
+    }
+  }
+
+  @Test func `subgroups are told by their order`() {
+    var generator = SplitMix64(seed: Self.seed)
+    typealias BN = BN254Modulus
+    typealias BLS = BLS12381Modulus
+    let scalar = U256.random(&generator)
+    subgroup(
+      order: BN.order,
+      (0..<20).map { _ in BN.twistPoint(&generator) } + [
+        .infinity, BN.g2, (JacobianPoint(BN.g2) * scalar).affine,
+      ], BN.isInSubgroup)
+    subgroup(
+      order: BLS.order,
+      (0..<20).map { _ in BLS.point(&generator) } + [
+        .infinity, BLS.g1, (JacobianPoint(BLS.g1) * scalar).affine,
+      ], BLS.isInSubgroup)
+    subgroup(
+      order: BLS.order,
+      (0..<20).map { _ in BLS.twistPoint(&generator) } + [
+        .infinity, BLS.g2, (JacobianPoint(BLS.g2) * scalar).affine, KZG.secret,
+      ], BLS.isInSubgroup)
+    #expect(BLS.isInSubgroup(KZG.secret))
+    #expect(KZG.secret.isOnCurve(b: BLS.twistB))
+  }
+
+  /// Points whose order divides a cofactor, and their sums with points of the subgroup.
+  @Test func `small orders do not pass for the subgroup`() {
+    typealias BLS = BLS12381Modulus
+    var generator = SplitMix64(seed: Self.seed)
+    for _ in 0..<5 {
+      let p = JacobianPoint(BLS.point(&generator)) * BLS.order
+      #expect(p.isInfinity == BLS.isInSubgroup(p.affine))
+      #expect(p.isInfinity == BLS.isInSubgroup((p + BLS.g1).affine))
+      let q = JacobianPoint(BLS.twistPoint(&generator)) * BLS.order
+      #expect(q.isInfinity == BLS.isInSubgroup(q.affine))
+      #expect(q.isInfinity == BLS.isInSubgroup((q + BLS.g2).affine))
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 10, 40, 150])
+  func `sums of products`(_ count: Int) {
+    typealias BLS = BLS12381Modulus
+    var generator = SplitMix64(seed: Self.seed &+ UInt64(count))
+    let edges = [U256.zero, .one, .max, BLS.order, BLS.order &- 1, BLS.order &+ 1]
+    var first: [(point: AffinePoint<Fp<BLS>>, scalar: U256)] = []
+    var second: [(point: AffinePoint<Fp2<BLS>>, scalar: U256)] = []
+    var total = U256.zero
+    // Points k·G with scalars s: the sum is Σ k·s times G, small enough for 256 bits.
+    for i in 0..<count {
+      let k = generator.next() >> 24
+      let s = U256(generator.next())
+      first.append(((JacobianPoint(BLS.g1) * U256(k)).affine, s))
+      second.append(((JacobianPoint(BLS.g2) * U256(k)).affine, s))
+      total = total &+ U256(k) &* s
+      if i % 3 == 0 {
+        first.append((.infinity, s))
+        second.append((.infinity, s))
+      }
+    }
+    #expect(BLS.sum(first) == JacobianPoint(BLS.g1) * total)
+    #expect(BLS.sum(second) == JacobianPoint(BLS.g2) * total)
+    // Large scalars, and the same point over and over.
+    for i in 0..<count {
+      let s = i < edges.count ? edges[i] : U256.random(&generator)
+      first.append((BLS.g1, s))
+      second.append((BLS.g2, s))
+    }
+    #expect(
+      BLS.sum(first)
+        == first.reduce(.infinity) { $0 + JacobianPoint($1.point) * $1.scalar })
+    #expect(
+      BLS.sum(second)
+        == second.reduce(.infinity) { $0 + JacobianPoint($1.point) * $1.scalar })
+  }
+}
