@@ -90,8 +90,7 @@ struct TransientRecord: KeyedRecord {
 struct JournalEntry {
   enum Kind: UInt8 {
     case accountWarmed, slotWarmed, touched, cameToBe, created, destroyed
-    case balance, nonce, code, clearedStorage
-    case slot, transient
+    case balance, nonce, code, slot, transient
   }
 
   let kind: Kind

@@ -42,6 +42,9 @@ extension JournaledState: Host {
   }
 
   /// Whether any storage slot of the account is not zero (EIP-7610).
+  ///
+  /// Storage that the reader has counts although this block set all of it to zero: only code can have
+  /// done so, and an account with code is no place for a creation anyway.
   public mutating func hasStorage(_ address: Address) -> Bool {
     let record = account(address)
     if record.pointee.hadStorage && !record.pointee.storageIsCleared { return true }
@@ -94,8 +97,8 @@ extension JournaledState: Host {
     if !value.isZero { setBalance(number, accounts[number].pointee.balance &- value) }
   }
 
-  /// Makes an account that was created in this transaction, with this nonce and no storage; its
-  /// balance stays.
+  /// Makes an account, which has no storage, one that was created in this transaction, with this
+  /// nonce; its balance stays.
   public mutating func createContract(at address: Address, nonce: UInt64) {
     let number = load(address)
     touch(number)
@@ -104,7 +107,6 @@ extension JournaledState: Host {
     record.pointee.createdIn = transaction
     journal.append(JournalEntry(.nonce, number, value: U256(record.pointee.nonce)))
     record.pointee.nonce = nonce
-    clearStorage(number)
   }
 
   /// Gives an account its code.
@@ -161,25 +163,6 @@ extension JournaledState: Host {
     if !record.pointee.exists {
       journal.append(JournalEntry(.cameToBe, number))
       record.pointee.exists = true
-    }
-  }
-
-  /// Sets all slots of a new contract to zero; only an address with storage but no code has any.
-  private mutating func clearStorage(_ number: Int) {
-    let record = accounts[number]
-    guard record.pointee.hadStorage || record.pointee.latestSlot > 0 else { return }
-    if record.pointee.hadStorage && !record.pointee.storageIsCleared {
-      journal.append(JournalEntry(.clearedStorage, number))
-      record.pointee.storageIsCleared = true
-    }
-    var slot = Int(record.pointee.latestSlot)
-    while slot > 0 {
-      let place = slots[slot - 1]
-      if !place.pointee.value.isZero {
-        journal.append(JournalEntry(.slot, slot - 1, value: place.pointee.value))
-        place.pointee.value = .zero
-      }
-      slot = Int(place.pointee.next)
     }
   }
 }

@@ -31,7 +31,9 @@ extension JournaledState {
     var slot = Int(record.latestSlot)
     while slot > 0 {
       let place = slots[slot - 1]
-      if place.pointee.value != place.pointee.old {
+      // In a storage that was cleared, a slot that is what it was has been set again.
+      let isSet = record.storageIsCleared && !place.pointee.value.isZero
+      if isSet || place.pointee.value != place.pointee.old {
         changes.slots.append(
           StateChanges.SlotChange(
             key: place.pointee.key.key, old: place.pointee.old, new: place.pointee.value))

@@ -44,7 +44,6 @@ extension JournaledState {
     case .code:
       accounts[number].pointee.code = entry.mark
       accounts[number].pointee.codeHash = Hash256(entry.value)
-    case .clearedStorage: accounts[number].pointee.storageIsCleared = false
     case .slot: slots[number].pointee.value = entry.value
     case .transient: transients[number].pointee.value = entry.value
     }

@@ -21,7 +21,7 @@ public struct StateChanges: Sendable {
   public struct SlotChange: Hashable, Sendable {
     /// The key, not hashed.
     public var key: U256
-    /// The value before and after; they differ.
+    /// The value before and after; they differ but where the account's storage was cleared.
     public var old, new: U256
 
     /// Makes a change of its values.
