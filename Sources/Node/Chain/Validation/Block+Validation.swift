@@ -9,11 +9,10 @@ extension Block {
   ///
   /// - Parameters:
   ///   - rules: the rules of the block's fork.
-  ///   - blobs: the fork's blob parameters; nil before it has any.
   ///   - size: the bytes of the block's RLP; counted where not given and asked for.
   /// - Throws: `InvalidBlock` with the first rule that is broken.
   public func validateBody(
-    under rules: BlockRules, blobs: BlobParameters?, size: Int? = nil
+    under rules: BlockRules, size: Int? = nil
   ) throws(InvalidBlock) {
     if let limit = rules.rlpLimit {
       let size = size ?? encoded.count
@@ -33,22 +32,6 @@ extension Block {
     guard ommers.count <= Self.ommerLimit else {
       throw .tooManyOmmers(ommers.count, limit: Self.ommerLimit)
     }
-    if let blobs, let header = header.blobGasUsed {
-      let body = try blobGas(limit: blobs.gasLimit)
-      guard body == header else { throw .blobGasUsed(header: header, body: body) }
-    }
-  }
-
-  /// The gas of all blobs of the transactions, at most the limit.
-  private func blobGas(limit: UInt64) throws(InvalidBlock) -> UInt64 {
-    var used: UInt64 = 0
-    for (index, transaction) in transactions.enumerated() {
-      used += UInt64(transaction.blobVersionedHashes.count) * BlobParameters.gasPerBlob
-      guard used <= limit else {
-        throw .blobGasOfTransactions(index: index, used: used, limit: limit)
-      }
-    }
-    return used
   }
 }
 
@@ -58,16 +41,21 @@ extension BlockHeader {
   /// - Parameters:
   ///   - receipts: the receipts of all transactions.
   ///   - executed: the gas that the transactions used.
+  ///   - executedBlobs: the gas of their blobs.
   ///   - executedRequests: the hash of the requests; nil at forks without.
   /// - Throws: `InvalidBlock` with the first value that differs.
   public func validate(
-    receipts: [Receipt], gasUsed executed: UInt64, requestsHash executedRequests: Hash256?
+    receipts: [Receipt], gasUsed executed: UInt64, blobGasUsed executedBlobs: UInt64 = 0,
+    requestsHash executedRequests: Hash256?
   ) throws(InvalidBlock) {
     guard gasUsed == executed else { throw .gasUsed(header: gasUsed, executed: executed) }
     let bloom = receipts.logsBloom
     guard logsBloom == bloom else { throw .logsBloom(header: logsBloom, executed: bloom) }
     let root = receipts.receiptsRoot
     guard receiptsRoot == root else { throw .receiptsRoot(header: receiptsRoot, executed: root) }
+    if let blobGasUsed, blobGasUsed != executedBlobs {
+      throw .blobGasUsed(header: blobGasUsed, executed: executedBlobs)
+    }
     guard requestsHash == executedRequests else {
       throw .requestsHash(header: requestsHash, executed: executedRequests)
     }

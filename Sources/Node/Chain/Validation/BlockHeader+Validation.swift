@@ -120,9 +120,6 @@ extension BlockHeader {
     after parent: BlockHeader, under parameters: BlobParameters, hasReservePrice: Bool
   ) throws(InvalidBlock) {
     guard let blobGasUsed, let excessBlobGas else { return }
-    guard blobGasUsed <= parameters.gasLimit else {
-      throw .blobGasAboveLimit(used: blobGasUsed, limit: parameters.gasLimit)
-    }
     guard blobGasUsed % BlobParameters.gasPerBlob == 0 else {
       throw .blobGasNotWhole(used: blobGasUsed, perBlob: BlobParameters.gasPerBlob)
     }

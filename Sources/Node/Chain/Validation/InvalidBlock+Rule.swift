@@ -1,7 +1,7 @@
 extension InvalidBlock {
   /// The rule's name, by which a table finds what other suites call it.
   ///
-  /// That of a transaction's own rule where one is not valid.
+  /// That of the transaction or of the ommer where one of them is not valid.
   public var rule: String {
     switch self {
     case .unknownParent: "unknownParent"
@@ -21,7 +21,6 @@ extension InvalidBlock {
     case .baseFee: "baseFee"
     case .missingField: "missingField"
     case .unexpectedField: "unexpectedField"
-    case .blobGasAboveLimit: "blobGasAboveLimit"
     case .blobGasNotWhole: "blobGasNotWhole"
     case .excessBlobGas: "excessBlobGas"
     case .sealMix: "sealMix"
@@ -30,14 +29,13 @@ extension InvalidBlock {
     case .ommersHash: "ommersHash"
     case .withdrawalsRoot: "withdrawalsRoot"
     case .blobGasUsed: "blobGasUsed"
-    case .blobGasOfTransactions: "blobGasOfTransactions"
     case .size: "size"
     case .tooManyOmmers: "tooManyOmmers"
     case .ommerTwice: "ommerTwice"
     case .ommerIsAncestor: "ommerIsAncestor"
     case .ommerParent: "ommerParent"
     case .ommerIsBrother: "ommerIsBrother"
-    case .ommerHeader: "ommerHeader"
+    case .ommerHeader(_, let error): error.rule
     case .transaction(_, let error): error.rule
     case .gasUsed: "gasUsed"
     case .receiptsRoot: "receiptsRoot"

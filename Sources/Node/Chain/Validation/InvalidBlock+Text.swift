@@ -28,7 +28,7 @@ extension InvalidBlock: CustomStringConvertible {
       "difficulty is \(found), 0 expected after the end of proof of work"
     case .noDifficultyBeforeMerge(let total, let terminal):
       "difficulty is 0 at total difficulty \(total), but proof of work ends at "
-        + (terminal?.description ?? "none")
+        + "\(terminal)"
     case .nonceAfterMerge(let nonce): "nonce is \(nonce), 0 expected after the end of proof of work"
     case .ommersAfterMerge(let hash):
       "ommers hash is \(hash), that of no ommers expected after the end of proof of work"
@@ -37,8 +37,6 @@ extension InvalidBlock: CustomStringConvertible {
       "\(field.rawValue) is missing, which \(fork.name) needs"
     case .unexpectedField(let field, let fork):
       "\(field.rawValue) is there, which \(fork.name) does not know"
-    case .blobGasAboveLimit(let used, let limit):
-      "blob gas used \(used) is above the limit \(limit)"
     case .blobGasNotWhole(let used, let perBlob):
       "blob gas used \(used) is no multiple of \(perBlob)"
     case .excessBlobGas(let found, let expected):
@@ -58,10 +56,6 @@ extension InvalidBlock: CustomStringConvertible {
       "header says ommers hash \(header), the body gives \(body)"
     case .withdrawalsRoot(let header, let body):
       "header says withdrawals root \(Self.text(header)), the body gives \(Self.text(body))"
-    case .blobGasUsed(let header, let body):
-      "header says blob gas used \(header), the transactions use \(body)"
-    case .blobGasOfTransactions(let index, let used, let limit):
-      "transaction \(index) brings the blob gas to \(used), at most \(limit) is allowed"
     case .size(let bytes, let limit): "block has \(bytes) bytes, at most \(limit) are allowed"
     case .tooManyOmmers(let count, let limit):
       "block has \(count) ommers, at most \(limit) are allowed"
@@ -81,6 +75,8 @@ extension InvalidBlock: CustomStringConvertible {
     case .transaction(let index, let error): "transaction \(index): \(error)"
     case .gasUsed(let header, let executed):
       "header says gas used \(header), the transactions used \(executed)"
+    case .blobGasUsed(let header, let executed):
+      "header says blob gas used \(header), the transactions used \(executed)"
     case .receiptsRoot(let header, let executed):
       "header says receipts root \(header), execution gives \(executed)"
     case .logsBloom(let header, let executed):

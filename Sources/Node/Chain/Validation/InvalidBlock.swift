@@ -31,7 +31,7 @@ public enum InvalidBlock: Error, Equatable, Sendable {
   /// A block after proof of work has a difficulty.
   case difficultyAfterMerge(U256)
   /// A block of proof of work has no difficulty.
-  case noDifficultyBeforeMerge(totalDifficulty: U256, terminal: U256?)
+  case noDifficultyBeforeMerge(totalDifficulty: U256, terminal: U256)
   /// A block after proof of work has a nonce.
   case nonceAfterMerge(UInt64)
   /// A block after proof of work names ommers.
@@ -42,8 +42,6 @@ public enum InvalidBlock: Error, Equatable, Sendable {
   case missingField(DataField, Fork)
   /// The header has a field that the fork does not know.
   case unexpectedField(DataField, Fork)
-  /// The blob gas used is above the fork's maximum (EIP-4844).
-  case blobGasAboveLimit(used: UInt64, limit: UInt64)
   /// The blob gas used is no multiple of a blob's gas (EIP-4844).
   case blobGasNotWhole(used: UInt64, perBlob: UInt64)
   /// The excess blob gas does not follow from the parent (EIP-4844).
@@ -64,10 +62,6 @@ public enum InvalidBlock: Error, Equatable, Sendable {
   case ommersHash(header: Hash256, body: Hash256)
   /// The withdrawals are others than the header's root says.
   case withdrawalsRoot(header: Hash256?, body: Hash256?)
-  /// The transactions' blobs take other gas than the header says (EIP-4844).
-  case blobGasUsed(header: UInt64, body: UInt64)
-  /// The blobs up to a transaction take more gas than a block may hold (EIP-4844).
-  case blobGasOfTransactions(index: Int, used: UInt64, limit: UInt64)
   /// The block's RLP is too long (EIP-7934).
   case size(bytes: Int, limit: Int)
   /// There are more than two ommers.
@@ -89,6 +83,8 @@ public enum InvalidBlock: Error, Equatable, Sendable {
   case transaction(index: Int, InvalidTransaction)
   /// The transactions used other gas than the header says.
   case gasUsed(header: UInt64, executed: UInt64)
+  /// The transactions' blobs took other gas than the header says (EIP-4844).
+  case blobGasUsed(header: UInt64, executed: UInt64)
   /// The receipts are others than the header's root says.
   case receiptsRoot(header: Hash256, executed: Hash256)
   /// The logs are others than the header's filter says.
