@@ -19,18 +19,10 @@ public enum BLAKE2 {
     rounds: UInt32
   ) {
     var v = WorkingVector(state, offset: offset, isLast: isLast)
-    let scheduled = Int(min(rounds, 10))
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 160) { schedule in
       guard let first = schedule.baseAddress else { preconditionFailure("no room for 160 words") }
-      let orders = orders
-      for index in 0..<16 * scheduled { first[index] = block[Int(orders[index])] }
-      let end = first + 160
-      var words = first
-      for _ in 0..<rounds {
-        v.round(words)
-        words += 16
-        if words == end { words = first }
-      }
+      order(block, for: min(Int(rounds), 10), into: first)
+      v = mixed(v, by: first, rounds: rounds)
     }
     state[0] ^= v.a0 ^ v.c0
     state[1] ^= v.a1 ^ v.c1
@@ -42,7 +34,33 @@ public enum BLAKE2 {
     state[7] ^= v.b3 ^ v.d3
   }
 
-  /// The order in which each of ten rounds takes the block's words (RFC 7693, 2.7); then from anew.
+  /// Writes down the block's words in the order in which each of the first rounds takes them.
+  private static func order(
+    _ block: [16 of UInt64], for rounds: Int, into schedule: UnsafeMutablePointer<UInt64>
+  ) {
+    let orders = orders
+    // An element of an inline array is read by way of a span: else all of it is copied each time.
+    let words = block.span
+    let indices = orders.span
+    for index in 0..<16 * rounds { schedule[index] = words[Int(indices[index])] }
+  }
+
+  /// The vector after its rounds; the schedule's ten begin anew as often as it takes.
+  private static func mixed(
+    _ vector: WorkingVector, by schedule: UnsafePointer<UInt64>, rounds: UInt32
+  ) -> WorkingVector {
+    var v = vector
+    var words = schedule
+    let end = schedule + 160
+    for _ in 0..<rounds {
+      v.round(words)
+      words += 16
+      if words == end { words = schedule }
+    }
+    return v
+  }
+
+  /// The words that each of ten rounds takes in turn (RFC 7693, 2.7).
   private static let orders: [160 of UInt8] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
     14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3,
