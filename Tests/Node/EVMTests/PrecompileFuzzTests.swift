@@ -5,7 +5,8 @@ import Testing
 
 struct PrecompileFuzzTests {
   /// Every precompile of every fork at each of its prices.
-  static let all = [Fork.frontier, .byzantium, .istanbul, .berlin, .prague, .osaka].flatMap {
+  static let all = [Fork.frontier, .byzantium, .istanbul, .berlin, .cancun, .prague, .osaka].flatMap
+  {
     fork in
     let table = Rules.at(fork).precompiles
     return table.addresses.compactMap { address in

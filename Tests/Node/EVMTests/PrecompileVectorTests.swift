@@ -26,6 +26,7 @@ struct PrecompileVectorTests {
     ("ecRecover", .osaka, 1), ("modexp", .byzantium, 5), ("modexp_eip2565", .berlin, 5),
     ("modexp_eip7883", .osaka, 5), ("bn256Add", .osaka, 6), ("bn256ScalarMul", .osaka, 7),
     ("bn256Pairing", .osaka, 8), ("blake2F", .osaka, 9), ("fail-blake2f", .osaka, 9),
+    ("pointEvaluation", .osaka, 0x0a),
     ("blsG1Add", .osaka, 0x0b), ("fail-blsG1Add", .osaka, 0x0b), ("blsG1Mul", .osaka, 0x0c),
     ("blsG2Add", .osaka, 0x0d), ("blsG2Mul", .osaka, 0x0e), ("blsMapG1", .osaka, 0x10),
     ("blsMapG2", .osaka, 0x11), ("p256Verify", .osaka, 0x100),

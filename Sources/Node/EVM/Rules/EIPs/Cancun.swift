@@ -28,6 +28,7 @@ extension EIP {
     $0.transaction.types.insert(.blob)
     $0.block.hasBlobGas = true
     $0.define(.blobhash, "BLOBHASH", gas: 3, pops: 1, pushes: 1)
+    $0.precompiles.add(0x0a, .kzgPointEvaluation)
   }
 
   /// Memory can be copied at once.
