@@ -135,6 +135,16 @@ void ckeccak_hash(const void *bytes, size_t count, void *digest)
   hash1(&message, &count, &output);
 }
 
+void ckeccak_permute(uint64_t state[25])
+{
+#define LANE uint64_t
+  LANE a[25];
+  memcpy(a, state, sizeof a);
+#include "KeccakRounds.h"
+  memcpy(state, a, sizeof a);
+#undef LANE
+}
+
 enum { queues = 8, widest = 8 };
 
 // Messages of one block count that wait for company.

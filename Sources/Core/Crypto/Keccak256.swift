@@ -61,4 +61,11 @@ public enum Keccak256 {
   ) {
     ckeccak_batch(base, offsets, lengths, count, output, CInt(lanes.rawValue))
   }
+
+  /// Applies the permutation under the hash, keccak-f[1600] (FIPS 202, 3.4), to a state: the lane of
+  /// column x and row y is word x + 5y.
+  public static func permute(_ state: inout [25 of UInt64]) {
+    var words = state.mutableSpan
+    words.withUnsafeMutableBufferPointer { ckeccak_permute($0.baseAddress) }
+  }
 }

@@ -42,4 +42,15 @@ struct Keccak256Tests {
     #expect(Keccak256.hash(address) == Keccak256.hash(bytes[4..<24]))
     #expect(Keccak256.hash(word) == Keccak256.hash(bytes[1..<33]))
   }
+
+  @Test func `the permutation agrees with the plain one`() {
+    var words = [25 of UInt64] { UInt64($0) &* 0x9e37_79b9_7f4a_7c15 }
+    var bytes = (0..<200).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> UInt64($0 % 8 * 8)) }
+    for _ in 0..<3 {
+      Keccak256.permute(&words)
+      PlainKeccak.permute(&bytes)
+      let got = (0..<200).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> UInt64($0 % 8 * 8)) }
+      #expect(got == bytes)
+    }
+  }
 }

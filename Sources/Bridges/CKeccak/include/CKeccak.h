@@ -14,6 +14,9 @@ void ckeccak_hash(const void *bytes, size_t count, void *digest);
 /// bytes lie.
 void ckeccak_hash512(const void *bytes, size_t count, void *digest);
 
+/// The permutation keccak-f[1600] by the same text of which every build is made.
+void ckeccak_permute(uint64_t state[25]);
+
 /// Whether this processor hashes that many messages side by side: 1, 4 or 8.
 int ckeccak_has_lanes(int lanes);
 
