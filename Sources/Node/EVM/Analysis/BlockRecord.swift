@@ -4,9 +4,11 @@
 /// again. A frame that halts loses all its gas and all its changes: whether it does so at the
 /// block's start or in its midst, nobody can tell.
 struct BlockRecord {
-  /// Gas in the lower half; above it 16 bits with the bytes of stack needed; above these 16 bits
-  /// with the bytes by which the height may exceed the need. Both are multiples of 32, so that the
-  /// last bit of the latter is free to say whether a jump may lead here.
+  /// From the lowest bit on: 32 bits of gas, 16 with the bytes of stack needed, 16 with the bytes by
+  /// which the height may exceed the need.
+  ///
+  /// Both of the latter are multiples of 32, so that the last bit of the one is free to say whether a
+  /// jump may lead here.
   var word: UInt64
 
   /// A block that asks for nothing.

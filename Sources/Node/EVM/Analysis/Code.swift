@@ -8,7 +8,7 @@ public final class Code: Sendable {
   public let hash: Hash256
   /// The code as it is stored.
   public let bytes: [UInt8]
-  /// The latest analysis, which leads to those under other rules. Each counts as one reference.
+  /// The latest analysis, which leads to those under other rules; each counts as one reference.
   private let analyses = Atomic<Unmanaged<Analysis>?>(nil)
 
   /// Makes code of its bytes.

@@ -31,12 +31,14 @@ extension Registers {
 
   @inline(always) mutating func shl() {
     let count = pop()
-    top.pointee = top.pointee.shiftedLeft(by: count)
+    let isShort = count.high == 0 && count.low < 256
+    top.pointee = isShort ? top.pointee &<< Int(truncatingIfNeeded: count.low) : .zero
   }
 
   @inline(always) mutating func shr() {
     let count = pop()
-    top.pointee = top.pointee.shiftedRight(by: count)
+    let isShort = count.high == 0 && count.low < 256
+    top.pointee = isShort ? top.pointee &>> Int(truncatingIfNeeded: count.low) : .zero
   }
 
   @inline(always) mutating func sar() {

@@ -19,12 +19,10 @@ struct Opening {
 }
 
 extension Machine {
-  /// Makes a frame for analysed code.
+  /// Makes a frame for analysed code, inside that of the number before; the owner is what keeps the
+  /// analysis in memory.
   ///
-  /// - Parameters:
-  ///   - index: the frame's number; that of the frame around it is one less.
-  ///   - owner: what keeps the analysis in memory.
-  /// - Returns: why the frame cannot begin: its code's first block cannot be paid.
+  /// Returns why the frame cannot begin, where its code's first block cannot be paid.
   func open(
     _ index: Int, _ opening: Opening, _ snapshot: Snapshot, _ analysis: Analysis,
     owner: AnyObject, isSingle: Bool

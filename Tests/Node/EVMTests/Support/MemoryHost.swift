@@ -7,8 +7,26 @@ struct MemoryHost: Host {
   struct Account: Equatable {
     var nonce: UInt64 = 0
     var balance = U256.zero
-    var code: [UInt8] = []
+    var code: [UInt8] = [] {
+      didSet { analysed = Code(code) }
+    }
+    /// The same code, of which the analysis is kept.
+    private(set) var analysed = Code.empty
     var storage: [U256: U256] = [:]
+
+    init(
+      nonce: UInt64 = 0, balance: U256 = .zero, code: [UInt8] = [], storage: [U256: U256] = [:]
+    ) {
+      self.nonce = nonce
+      self.balance = balance
+      self.code = code
+      self.storage = storage
+      if !code.isEmpty { analysed = Code(code) }
+    }
+
+    static func == (a: Account, b: Account) -> Bool {
+      a.nonce == b.nonce && a.balance == b.balance && a.code == b.code && a.storage == b.storage
+    }
 
     var isEmpty: Bool { nonce == 0 && balance.isZero && code.isEmpty }
   }
@@ -33,8 +51,6 @@ struct MemoryHost: Host {
   private(set) var state = State()
   private var originals: [Slot: U256] = [:]
   private var snapshots: [State] = []
-  /// Code by the bytes, so that an analysis is made once.
-  private var codes: [[UInt8]: Code] = [:]
 
   subscript(address: Address) -> Account? {
     get { state.accounts[address] }
@@ -66,11 +82,7 @@ struct MemoryHost: Host {
   }
 
   mutating func code(of address: Address) -> Code {
-    guard let bytes = state.accounts[address]?.code, !bytes.isEmpty else { return .empty }
-    if let code = codes[bytes] { return code }
-    let code = Code(bytes)
-    codes[bytes] = code
-    return code
+    state.accounts[address]?.analysed ?? .empty
   }
 
   mutating func incrementNonce(of address: Address) {
