@@ -25,10 +25,17 @@ public struct U256: Hashable, Sendable {
   @inlinable public var isZero: Bool { low | high == 0 }
 }
 
+extension U256 {
+  /// Whether both are the same number; word by word, since wider loads wait for words just stored.
+  @inlinable @inline(__always) public static func == (a: U256, b: U256) -> Bool {
+    (a.w0 ^ b.w0) | (a.w1 ^ b.w1) | (a.w2 ^ b.w2) | (a.w3 ^ b.w3) == 0
+  }
+}
+
 extension U256: Comparable {
   /// Whether the first number is the less.
   @inlinable @inline(__always) public static func < (a: U256, b: U256) -> Bool {
-    a.high == b.high ? a.low < b.low : a.high < b.high
+    a.low < b.low ? a.high <= b.high : a.high < b.high
   }
 }
 

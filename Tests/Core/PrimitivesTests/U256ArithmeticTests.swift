@@ -111,6 +111,7 @@ struct U256ArithmeticTests {
     #expect((Schoolbook(difference), borrow) == Schoolbook.subtract(x, y), about)
     #expect(a &- b == difference, about)
     #expect((a < b) == borrow, about)
+    #expect((a == b) == (x == y), about)
     let wide = a.multipliedFullWidth(by: b)
     let product = Schoolbook.multiply(x, y)
     #expect(Schoolbook(wide.high) == product.high, about)
