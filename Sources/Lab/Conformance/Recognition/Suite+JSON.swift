@@ -11,6 +11,8 @@ extension Suite {
     (.statelessWitness, ["header", "prev_state_root", "states"]),
     (.statelessWitness, ["blocks", "witness"]),
     (.mainnetBlock, ["parentHash", "sha3Uncles", "transactions", "hash"]),
+    (.precompile, ["func", "fork", "data"]),
+    (.keccak, ["kats"]),
     (.networkGenesis, ["config", "alloc", "gasLimit"]),
   ]
 
@@ -40,6 +42,9 @@ extension Suite {
     (.keyAddress, ["seed", "key", "addr"]),
     (.signedTransaction, ["key", "unsigned", "signed"]),
     (.workload, ["tx_type", "caller"]),
+    (.precompile, ["Input", "Expected"]),
+    (.precompile, ["Input", "ExpectedError"]),
+    (.opcode, ["X", "Y", "Expected"]),
   ]
 
   /// Recognises a document by its shape; nil for one of no known suite.

@@ -22,6 +22,11 @@ extension Suite {
       case .mainnetBlock: try MainnetBlockSuite.run(file, root, &recorder)
       case .witness: try WitnessSuite.run(file, root, &recorder)
       case .trieNodeDump: try TrieDumpSuite.run(file, root, &recorder)
+      case .precompile where root.kind == .array:
+        try PrecompileSuite.runList(file, root, &recorder)
+      case .precompile: try PrecompileSuite.runDocument(root, &recorder)
+      case .opcode: try OpcodeVectorSuite.run(file, root, &recorder)
+      case .keccak: try KeccakSuite.run(root, &recorder)
       default: try skipAll(file, root, &recorder)
       }
     } catch let cancelled as Cancelled {
