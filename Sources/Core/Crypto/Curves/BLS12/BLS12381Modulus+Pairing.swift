@@ -66,6 +66,11 @@ extension BLS12381Modulus {
   }()
 
   /// φ, which on the subgroup is the product with −x².
+  static func phi(_ p: AffinePoint<Fp<Self>>) -> AffinePoint<Fp<Self>> {
+    p.isInfinity ? p : AffinePoint(x: p.x * beta, y: p.y)
+  }
+
+  /// φ in Jacobian coordinates.
   static func phi(_ p: JacobianPoint<Fp<Self>>) -> JacobianPoint<Fp<Self>> {
     JacobianPoint(x: p.x * beta, y: p.y, z: p.z)
   }

@@ -17,14 +17,26 @@ extension Fp2: SignedField {
 /// isogeny from there to a curve with a = 0 (6.6.3).
 struct SimplifiedSWU<F: SignedField>: Sendable {
   let a, b, z: F
+  /// −b/a and b/(za).
+  private let quotient, exception: F
   /// The isogeny's polynomials, the constant first.
   let xNumerator, xDenominator, yNumerator, yDenominator: [F]
+
+  init(
+    a: F, b: F, z: F, xNumerator: [F], xDenominator: [F], yNumerator: [F], yDenominator: [F]
+  ) {
+    (self.a, self.b, self.z) = (a, b, z)
+    quotient = -b * a.inverted()
+    exception = b * (z * a).inverted()
+    (self.xNumerator, self.xDenominator) = (xNumerator, xDenominator)
+    (self.yNumerator, self.yDenominator) = (yNumerator, yDenominator)
+  }
 
   /// A point of the isogenous curve.
   private func point(_ u: F) -> (x: F, y: F) {
     let zu2 = z * u.squared()
     let t = (zu2.squared() + zu2).inverted()
-    let x1 = t.isZero ? b * (z * a).inverted() : -b * a.inverted() * (F.one + t)
+    let x1 = t.isZero ? exception : quotient * (F.one + t)
     func cubic(_ x: F) -> F { (x.squared() + a) * x + b }
     var x = x1
     var y = cubic(x1).squareRoot()

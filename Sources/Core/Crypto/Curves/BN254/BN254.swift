@@ -18,7 +18,7 @@ public enum BN254 {
   public static func multiply(_ input: UnsafeRawBufferPointer) throws(PairingError) -> [UInt8] {
     let start = try operands(input, size: 96, count: 1)
     let a = try point(start)
-    return bytes(of: (JacobianPoint(a) * U256(loading: start + 64)).affine)
+    return bytes(of: BN254Modulus.product(a, U256(loading: start + 64)).affine)
   }
 
   /// Whether the product of the pairings is one; the input is pairs of 192 bytes, none of them

@@ -18,16 +18,32 @@ extension FieldElement {
   /// Three times the element.
   @inline(__always) func tripled() -> Self { doubled() + self }
 
-  /// The power with an exponent of limbs, least significant first.
+  /// The power with an exponent of limbs, least significant first, by sliding windows of five bits.
   package func power(_ exponent: [UInt64]) -> Self {
-    var result = Self.one
-    for word in exponent.reversed() {
-      for bit in (0..<64).reversed() {
-        result = result.squared()
-        if word >> UInt64(bit) & 1 == 1 { result = result * self }
+    func bit(_ i: Int) -> Int { Int(truncatingIfNeeded: exponent[i / 64] >> UInt64(i % 64) & 1) }
+    let square = squared()
+    var odd = [self]
+    for i in 0..<15 { odd.append(odd[i] * square) }
+    var result: Self?
+    var i = 64 * exponent.count - 1
+    while i >= 0 {
+      guard bit(i) == 1 else {
+        result = result?.squared()
+        i -= 1
+        continue
       }
+      var end = max(i - 4, 0)
+      while bit(end) == 0 { end += 1 }
+      let window = (end...i).reversed().reduce(0) { $0 << 1 | bit($1) }
+      if var power = result {
+        for _ in end...i { power = power.squared() }
+        result = power * odd[window >> 1]
+      } else {
+        result = odd[window >> 1]
+      }
+      i = end - 1
     }
-    return result
+    return result ?? .one
   }
 
   /// The inverses of all elements that are not zero, by one inversion (Montgomery's trick).

@@ -1,14 +1,7 @@
-/// Inverses, square roots and signs.
+/// Square roots and signs.
 extension Fp {
-  package func inverted() -> Fp {
-    // Fermat: the power with exponent p − 2.
-    var exponent = M.prime.words
-    exponent[0] -= 2
-    return power(exponent)
-  }
-
   /// The power with exponent (p + 1)/4, whose square is the element or its negative.
-  private func rootCandidate() -> Fp {
+  func rootCandidate() -> Fp {
     // (p + 1)/4 = (p − 3)/4 + 1, and p ends in the bits 11.
     let words = M.prime.words
     let exponent = words.indices.map { i in
@@ -35,12 +28,11 @@ extension Fp2 {
       return (-c0).squareRoot().map { Fp2(.zero, $0) }
     }
     guard let norm = norm().squareRoot() else { return nil }
-    // x0² = (c0 ± √norm)/2, of which one is a square; x1 = c1 / 2x0.
-    for half in [(c0 + norm).halved(), (c0 - norm).halved()] {
-      guard let x0 = half.squareRoot(), !x0.isZero else { continue }
-      let root = Fp2(x0, c1.halved() * x0.inverted())
-      if root.squared() == self { return root }
-    }
-    return nil
+    // x0² = (c0 + √norm)/2 or (c0 − √norm)/2, one of which is a square, and x1 = c1/2x0. Where the
+    // first is none, its candidate squared is its negative, which is x1² for the other.
+    let half = (c0 + norm).halved()
+    let candidate = half.rootCandidate()
+    let other = c1.halved() * candidate.inverted()
+    return candidate.squared() == half ? Fp2(candidate, other) : Fp2(other, candidate)
   }
 }

@@ -1,7 +1,7 @@
 /// A point (X/Z², Y/Z³) of a curve y² = x³ + b, infinite where Z is zero.
 ///
-/// The formulas are dbl-2009-l, add-2007-bl and madd-2007-bl of the Explicit-Formulas Database; b
-/// does not occur in them.
+/// The formulas are dbl-2009-l (its product as one, not as a square), add-2007-bl and madd-2007-bl of the
+/// Explicit-Formulas Database; b does not occur in them.
 package struct JacobianPoint<F: FieldElement>: Sendable {
   var x, y, z: F
 
@@ -35,7 +35,7 @@ package struct JacobianPoint<F: FieldElement>: Sendable {
     let a = x.squared()
     let b = y.squared()
     let c = b.squared()
-    let d = ((x + b).squared() - a - c).doubled()
+    let d = (x * b).doubled().doubled()
     let e = a.tripled()
     let x3 = e.squared() - d.doubled()
     return JacobianPoint(
