@@ -88,8 +88,11 @@ extension JournaledState {
 
   /// The hash of one of the 256 blocks before this one; zero where the reader does not have it.
   public mutating func blockHash(_ number: UInt64) -> Hash256 {
+    if let known = blockHashes[number] { return known }
     do throws(StateError) {
-      return try reader.blockHash(number)
+      let hash = try reader.blockHash(number)
+      blockHashes[number] = hash
+      return hash
     } catch {
       fail(error)
       return .zero

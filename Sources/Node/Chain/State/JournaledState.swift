@@ -20,6 +20,8 @@ public struct JournaledState: ~Copyable {
   var destroyed = PlainBuffer<UInt32>(capacity: 16)
   /// Codes by number; 0 is not one, 1 is no code.
   var codes: [Code] = [.empty, .empty]
+  /// Hashes of blocks that were asked for.
+  var blockHashes: [UInt64: Hash256] = [:]
   /// The running transaction's number, from 1 on.
   var transaction: UInt32 = 1
   /// The account that was asked for last, which most often is asked for next.
