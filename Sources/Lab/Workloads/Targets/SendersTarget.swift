@@ -5,46 +5,24 @@ import Primitives
 
 /// Recovers the senders of all transactions of a block on a number of threads.
 final class SendersTarget: Measurable {
-  /// Transactions that a thread takes at once: some milliseconds of work.
-  private static let portion = 16
-
   private let transactions: [Transaction]
-  private let pool: WorkerPool
-  private let senders: UnsafeMutableBufferPointer<Address>
+  private let recovery: SenderRecovery
+  private var senders: [Address?] = []
 
   init(_ transactions: [Transaction], threads: Int) {
     self.transactions = transactions
-    pool = WorkerPool(size: threads)
-    senders = .allocate(capacity: max(1, transactions.count))
-    senders.initialize(repeating: .zero)
+    recovery = SenderRecovery(threads: threads)
   }
 
-  deinit { senders.deallocate() }
-
-  func prepare() { senders.update(repeating: .zero) }
+  func prepare() { senders = [] }
 
   func run(iterations: Int) {
-    let job = Job(transactions: transactions, senders: senders)
-    for _ in 0..<iterations {
-      pool.run(count: (transactions.count + Self.portion - 1) / Self.portion) { portion in
-        let first = portion * Self.portion
-        let end = min(first + Self.portion, job.transactions.count)
-        for index in first..<end {
-          job.senders[index] = job.transactions[index].recoverSender() ?? .zero
-        }
-      }
-    }
+    for _ in 0..<iterations { senders = recovery.senders(of: transactions) }
   }
 
   func digest() -> [UInt8] {
-    Keccak256.hash(senders.prefix(transactions.count).flatMap(\.bytes)).bytes
+    Keccak256.hash(senders.flatMap { ($0 ?? .zero).bytes }).bytes
   }
 
   var work: [Work] { [Work("transactions", Double(transactions.count))] }
-
-  /// Each portion writes to places of its own.
-  private struct Job: @unchecked Sendable {
-    let transactions: [Transaction]
-    let senders: UnsafeMutableBufferPointer<Address>
-  }
 }
