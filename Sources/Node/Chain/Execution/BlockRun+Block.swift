@@ -15,7 +15,10 @@ extension BlockRun {
 
   private mutating func moveDAOFunds() {
     for account in DAOFork.accounts {
-      state.transfer(state.balance(of: account), from: account, to: DAOFork.refundContract)
+      // An account that is not there comes to be.
+      let balance = state.balance(of: account)
+      state.burn(balance, of: account)
+      state.mint(balance, to: DAOFork.refundContract)
     }
     state.endTransaction()
   }

@@ -65,13 +65,15 @@ extension JournaledState: Host {
     touch(number)
   }
 
-  /// Moves an amount that the first account has; both are touched, the second comes to be if absent.
+  /// Moves an amount that the first account has; the second is touched, and comes to be if absent.
   public mutating func transfer(_ value: U256, from: Address, to: Address) {
-    let source = load(from)
     let target = load(to)
-    touch(source)
     touch(target)
-    if value.isZero || source == target { return }
+    // Who sends nothing is not looked at: the state may not show the caller of system contracts.
+    if value.isZero { return }
+    let source = load(from)
+    touch(source)
+    if source == target { return }
     setBalance(source, accounts[source].pointee.balance &- value)
     setBalance(target, accounts[target].pointee.balance &+ value)
   }

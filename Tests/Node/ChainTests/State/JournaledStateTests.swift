@@ -56,7 +56,7 @@ import Testing
       let to = address()
       let value = min(value(), plain[from].balance)
       state.transfer(value, from: from, to: to)
-      plain[from].balance &-= value
+      if !value.isZero { plain[from].balance &-= value }
       plain[to].balance &+= value
     }
 
