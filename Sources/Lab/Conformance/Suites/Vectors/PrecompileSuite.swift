@@ -81,7 +81,8 @@ enum PrecompileSuite {
     let output = gas == nil ? nil : input.withUnsafeBytes { precompile.run($0) }
     if let failure = vector.optional("ExpectedError") {
       guard let output else { return }
-      throw Mismatch("failure", expected: try failure.string, got: Hex.encode(output))
+      throw Mismatch(
+        "failure", expected: try failure.string, got: "an output of \(output.count) bytes")
     }
     let expected = try vector.value("Expected").hexDigits
     if let price = vector.optional("Gas") { try expect("gas", price.int64, gas) }
