@@ -58,7 +58,7 @@ struct BlockScan {
     }
     stretches.append(stretch)
     close()
-    Superinstructions.write(into: bytes, count: count, records: records)
+    Superinstructions(bytes: bytes, count: count, records: records).write()
     return entry
   }
 

@@ -58,6 +58,15 @@ extension Registers {
 
   @inline(always) mutating func signextend() {
     let index = pop()
-    top.pointee = top.pointee.signExtended(fromByte: index)
+    if index.high != 0 || index.low > 30 { return }
+    let number = top.pointee
+    // The sign's bit lies in one half; a shift there and back spreads it.
+    let isHigh = index.low > 15
+    let half = Int128(truncatingIfNeeded: isHigh ? number.high : number.low)
+    let unused = Int128(truncatingIfNeeded: 120 &- 8 &* (index.low & 15))
+    let extended = (half &<< unused) &>> unused
+    let fill = UInt128(truncatingIfNeeded: extended >> 127)
+    let bits = UInt128(truncatingIfNeeded: extended)
+    top.pointee = isHigh ? U256(high: bits, low: number.low) : U256(high: fill, low: bits)
   }
 }

@@ -43,10 +43,18 @@ extension Registers {
 
   @inline(always) mutating func sar() {
     let count = pop()
-    top.pointee = top.pointee.signedShiftedRight(by: count)
+    let number = top.pointee
+    let fill = UInt128(truncatingIfNeeded: Int128(truncatingIfNeeded: number.high) >> 127)
+    let isShort = count.high == 0 && count.low < 256
+    let sign = U256(high: fill, low: fill)
+    // Turned bits draw in zeros that turn into ones.
+    top.pointee =
+      isShort ? ((number ^ sign) &>> Int(truncatingIfNeeded: count.low)) ^ sign : sign
   }
 
   @inline(always) mutating func clz() {
-    top.pointee = U256(high: 0, low: UInt128(UInt(top.pointee.leadingZeroBitCount)))
+    let (high, low) = (top.pointee.high, top.pointee.low)
+    let count = high == 0 ? 128 &+ low.leadingZeroBitCount : high.leadingZeroBitCount
+    top.pointee = U256(high: 0, low: UInt128(UInt(bitPattern: count)))
   }
 }

@@ -178,6 +178,40 @@ enum Interpreter {
           exit = Exit(Opcode(byte))
           break run
         case .xfe: throw .invalidInstruction
+        case .pushJump: try r.pushJump(code, floor)
+        case .pushJumpIf: try r.pushJump(if: !r.pop().isZero, at: 0, code, floor)
+        case .iszeroJumpIf: try r.pushJump(if: r.pop().isZero, at: 1, code, floor)
+        case .eqJumpIf: try r.pushJump(if: r.pop() == r.pop(), at: 1, code, floor)
+        case .ltJumpIf: try r.pushJump(if: r.pop() < r.pop(), at: 1, code, floor)
+        case .gtJumpIf: try r.pushJump(if: r.pop() > r.pop(), at: 1, code, floor)
+        case .pushAdd: r.pushAdd()
+        case .pushShl: r.pushShl()
+        case .pushShr: r.pushShr()
+        case .pushAnd: r.pushAnd()
+        case .push1Mload: try r.pushMload(bytes: 1, end: end)
+        case .push1Mstore: try r.pushMstore(bytes: 1, end: end)
+        case .push2Mload: try r.pushMload(bytes: 2, end: end)
+        case .push2Mstore: try r.pushMstore(bytes: 2, end: end)
+        case .pushDupMstore: try r.pushDupMstore(end: end)
+        case .dup2Mstore: try r.dup2Mstore(end: end)
+        case .dupAdd: r.withCopy { $0 &+ $1 }
+        case .dupAnd: r.withCopy { $0 & $1 }
+        case .dupOr: r.withCopy { $0 | $1 }
+        case .dupXor: r.withCopy { $0 ^ $1 }
+        case .dupMul: r.withCopy { $0 &* $1 }
+        case .dupLt: r.withCopy { U256(high: 0, low: $0 < $1 ? 1 : 0) }
+        case .dupMload: try r.dupMload(end: end)
+        case .swapPop: r.swapPop()
+        case .popPop:
+          r.top -= 2
+          r.counter += 1
+        case .xff:
+          exit = Exit(.selfdestruct)
+          break run
+        case .x00:
+          frame.pointee.returnCount = 0
+          exit = Exit(.stop)
+          break run
         default:
           exit = Exit(Opcode(byte))
           break run

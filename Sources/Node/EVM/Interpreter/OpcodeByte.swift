@@ -1,5 +1,7 @@
 /// The 256 values of an opcode as an enumeration: a switch over it is one jump through a table, without
 /// any comparison before it.
+///
+/// Bytes that no fork defines have names where the rewritten code uses them (`Superinstructions`).
 enum OpcodeByte {
   case x00, x01, x02, x03, x04, x05, x06, x07
   case x08, x09, x0a, x0b, x0c, x0d, x0e, x0f
@@ -23,16 +25,19 @@ enum OpcodeByte {
   case x98, x99, x9a, x9b, x9c, x9d, x9e, x9f
   case xa0, xa1, xa2, xa3, xa4, xa5, xa6, xa7
   case xa8, xa9, xaa, xab, xac, xad, xae, xaf
-  case xb0, xb1, xb2, xb3, xb4, xb5, xb6, xb7
-  case xb8, xb9, xba, xbb, xbc, xbd, xbe, xbf
-  case xc0, xc1, xc2, xc3, xc4, xc5, xc6, xc7
-  case xc8, xc9, xca, xcb, xcc, xcd, xce, xcf
+  case pushJump, pushJumpIf, iszeroJumpIf, eqJumpIf, ltJumpIf, gtJumpIf, pushAdd, pushShl
+  case pushShr, pushAnd, push1Mload, push1Mstore, push2Mload, push2Mstore, pushDupMstore, dup2Mstore
+  case dupAdd, dupAnd, dupOr, dupXor, dupMul, dupLt, dupMload, swapPop
+  case popPop, xc9, xca, xcb, xcc, xcd, xce, xcf
   case xd0, xd1, xd2, xd3, xd4, xd5, xd6, xd7
   case xd8, xd9, xda, xdb, xdc, xdd, xde, xdf
   case xe0, xe1, xe2, xe3, xe4, xe5, xe6, xe7
   case xe8, xe9, xea, xeb, xec, xed, xee, xef
   case xf0, xf1, xf2, xf3, xf4, xf5, xf6, xf7
   case xf8, xf9, xfa, xfb, xfc, xfd, xfe, xff
+
+  /// The byte's value.
+  @inline(always) var rawValue: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 
   /// The case of a byte's value.
   @inline(always) init(_ byte: UInt8) { self = unsafeBitCast(byte, to: OpcodeByte.self) }

@@ -100,10 +100,7 @@ extension Machine {
   ) throws(Halt) -> Event {
     let frame = frames + index
     switch opcode {
-    case .stop:
-      frame.pointee.returnCount = 0
-      return .ended(.success)
-    case .return: return .ended(.success)
+    case .stop, .return: return .ended(.success)
     case .revert: return .ended(.revert)
     case .selfdestruct:
       try destroy(frame, rules, &host, &tracer)
