@@ -4,7 +4,7 @@ package import Primitives
 /// M-twist.
 extension BLS12381Modulus: PairingCurve {
   @inline(__always) package static func timesXi(_ a: Fp2<Self>) -> Fp2<Self> {
-    Fp2(a.c0 - a.c1, a.c0 + a.c1)
+    Fp2(a.c0.subtracting(a.c1), a.c0.adding(a.c1))
   }
 
   @inline(__always) package static func timesXi(_ a: Fp2Wide<Self>) -> Fp2Wide<Self> {
@@ -44,7 +44,7 @@ extension BLS12381Modulus: PairingCurve {
   /// exponentiation via cyclotomic structure for pairings over families of elliptic curves"): the
   /// third power of the reduced pairing.
   package static func finalExponentiation(_ f: Fp12<Self>) -> Fp12<Self> {
-    func timesX(_ a: Fp12<Self>) -> Fp12<Self> { a.cyclotomicPower(parameter).conjugate() }
+    func timesX(_ a: Fp12<Self>) -> Fp12<Self> { a.compressedPower(parameter).conjugate() }
     let t = cyclotomic(f)
     let a = timesX(t) * t.conjugate()
     let b = timesX(a) * a.conjugate()

@@ -3,7 +3,7 @@
 extension BN254Modulus: PairingCurve {
   @inline(__always) package static func timesXi(_ a: Fp2<Self>) -> Fp2<Self> {
     let nine = a.doubled().doubled().doubled() + a
-    return Fp2(nine.c0 - a.c1, nine.c1 + a.c0)
+    return Fp2(nine.c0.subtracting(a.c1), nine.c1.adding(a.c0))
   }
 
   @inline(__always) package static func timesXi(_ a: Fp2Wide<Self>) -> Fp2Wide<Self> {
@@ -38,8 +38,8 @@ extension BN254Modulus: PairingCurve {
   package static func finish(_ f: inout Fp12<Self>, _ pairs: inout [MillerPair<Self>]) {
     for i in pairs.indices {
       let first = psi(pairs[i].q)
-      multiply(&f, by: pairs[i].add(first), at: pairs[i].p)
-      multiply(&f, by: pairs[i].add(-psi(first)), at: pairs[i].p)
+      multiply(&f, by: pairs[i].line(to: first), at: pairs[i].p)
+      multiply(&f, by: pairs[i].line(to: -psi(first)), at: pairs[i].p)
     }
   }
 

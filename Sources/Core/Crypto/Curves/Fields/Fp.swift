@@ -27,18 +27,20 @@ package struct Fp<M: PrimeModulus>: FieldElement {
     return digits.replaced(by: less, where: isReduced != 0)
   }
 
-  @inline(__always) package static func + (a: Fp, b: Fp) -> Fp {
-    Fp(digits: reduced(a.digits.adding(b.digits, carry: 0).sum))
+  // Out of line: the formulas of points hold dozens of them. The extensions take the bodies.
+  @inline(never) package static func + (a: Fp, b: Fp) -> Fp { a.adding(b) }
+  @inline(never) package static func - (a: Fp, b: Fp) -> Fp { a.subtracting(b) }
+  package static prefix func - (a: Fp) -> Fp { zero - a }
+  package func doubled() -> Fp { self + self }
+
+  @inline(__always) func adding(_ other: Fp) -> Fp {
+    Fp(digits: Fp.reduced(digits.adding(other.digits, carry: 0).sum))
   }
 
-  @inline(__always) package static func - (a: Fp, b: Fp) -> Fp {
-    let (difference, noBorrow) = a.digits.subtracting(b.digits, noBorrow: 1)
+  @inline(__always) func subtracting(_ other: Fp) -> Fp {
+    let (difference, noBorrow) = digits.subtracting(other.digits, noBorrow: 1)
     return Fp(digits: difference.adding(M.prime.masked(noBorrow &- 1), carry: 0).sum)
   }
-
-  @inline(__always) package static prefix func - (a: Fp) -> Fp { zero - a }
-
-  @inline(__always) package func doubled() -> Fp { self + self }
 
   /// Half the element.
   @inline(__always) package func halved() -> Fp {
@@ -51,10 +53,13 @@ package struct Fp<M: PrimeModulus>: FieldElement {
     Fp(digits: digits.adding(other.digits, carry: 0).sum)
   }
 
-  @inline(never) package static func * (a: Fp, b: Fp) -> Fp {
+  @inline(never) package static func * (a: Fp, b: Fp) -> Fp { a.inlineProduct(b) }
+
+  /// The product, where a call would cost; one factor may be a sum not reduced.
+  @inline(__always) func inlineProduct(_ other: Fp) -> Fp {
     Fp(
-      digits: reduced(
-        a.digits.montgomeryProduct(b.digits, prime: M.prime, inverse: M.inverse)))
+      digits: Fp.reduced(
+        digits.montgomeryProduct(other.digits, prime: M.prime, inverse: M.inverse)))
   }
 
   @inline(never) package func squared() -> Fp { FpWide(squareOf: self).reduced() }

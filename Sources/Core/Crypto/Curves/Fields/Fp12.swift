@@ -62,7 +62,7 @@ extension Fp12 {
 
   /// a² + ξ·b² and 2ab.
   @inline(__always)
-  private static func squareOfPair(_ a: Fp2<M>, _ b: Fp2<M>) -> (Fp2<M>, Fp2<M>) {
+  static func squareOfPair(_ a: Fp2<M>, _ b: Fp2<M>) -> (Fp2<M>, Fp2<M>) {
     let a2 = a.squared()
     let b2 = b.squared()
     return (a2 + b2.timesXi(), (a + b).squared() - a2 - b2)

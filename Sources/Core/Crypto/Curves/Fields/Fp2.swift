@@ -23,13 +23,13 @@ package struct Fp2<M: TowerModulus>: FieldElement {
   @inline(__always) package var isZero: Bool { c0.isZero && c1.isZero }
 
   @inline(never) package static func + (a: Fp2, b: Fp2) -> Fp2 {
-    Fp2(a.c0 + b.c0, a.c1 + b.c1)
+    Fp2(a.c0.adding(b.c0), a.c1.adding(b.c1))
   }
   @inline(never) package static func - (a: Fp2, b: Fp2) -> Fp2 {
-    Fp2(a.c0 - b.c0, a.c1 - b.c1)
+    Fp2(a.c0.subtracting(b.c0), a.c1.subtracting(b.c1))
   }
-  @inline(never) package static prefix func - (a: Fp2) -> Fp2 { Fp2(-a.c0, -a.c1) }
-  @inline(never) package func doubled() -> Fp2 { Fp2(c0.doubled(), c1.doubled()) }
+  @inline(never) package static prefix func - (a: Fp2) -> Fp2 { zero - a }
+  @inline(never) package func doubled() -> Fp2 { Fp2(c0.adding(c0), c1.adding(c1)) }
   @inline(never) func halved() -> Fp2 { Fp2(c0.halved(), c1.halved()) }
   @inline(never) func timesXi() -> Fp2 { M.timesXi(self) }
 
@@ -47,8 +47,8 @@ package struct Fp2<M: TowerModulus>: FieldElement {
 
   @inline(never) package func squared() -> Fp2 {
     // (c0 + c1)(c0 − c1) and 2·c0·c1.
-    let real = FpWide(c0.unreducedSum(c1), times: c0 - c1).reduced()
-    return Fp2(real, FpWide(c0.unreducedSum(c0), times: c1).reduced())
+    Fp2(
+      c0.unreducedSum(c1).inlineProduct(c0.subtracting(c1)), c0.unreducedSum(c0).inlineProduct(c1))
   }
 
   /// c0² + c1²: the product with the conjugate.

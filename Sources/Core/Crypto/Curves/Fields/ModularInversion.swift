@@ -1,8 +1,8 @@
-/// Inversion modulo an odd prime by division steps (Bernstein and Yang, "Fast constant-time gcd
-/// computation and modular inversion"), in variable time: 62 steps at once on the lowest words, then
-/// their matrix on the whole numbers. Some ten times faster than Fermat's power.
+/// Inversion modulo an odd prime by division steps, some ten times faster than Fermat's power.
 ///
-/// Numbers are signed, in limbs of 62 bits of which only the last carries the sign.
+/// The algorithm is Bernstein and Yang's ("Fast constant-time gcd computation and modular
+/// inversion") in variable time: 62 steps at once on the lowest words, then their matrix on the whole
+/// numbers. Numbers are signed, in limbs of 62 bits of which only the last carries the sign.
 struct ModularInversion {
   typealias Number = UnsafeMutablePointer<Int64>
 
@@ -42,8 +42,10 @@ struct ModularInversion {
     }
   }
 
-  /// Replaces a number below the prime by its inverse; zero stays zero. All of `count` limbs of 62
-  /// bits, with at least two bits to spare; `inverse` is −1/prime modulo 2^64.
+  /// Replaces a number below the prime by its inverse; zero stays zero.
+  ///
+  /// Numbers have `count` limbs of 62 bits, at least two bits to spare; `inverse` is −1/prime modulo
+  /// 2^64.
   static func invert(_ x: Number, prime: Number, inverse: UInt64, count: Int) {
     withUnsafeTemporaryAllocation(of: Int64.self, capacity: 3 * count) { space in
       guard let f = space.baseAddress else { return }

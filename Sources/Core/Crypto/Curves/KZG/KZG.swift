@@ -25,8 +25,8 @@ public enum KZG {
       (point: proof, scalar: z),
     ])
     return BLS12381Modulus.pairing([
-      ((left + commitment).affine, -BLS12381Modulus.generator2),
-      (proof, secret),
+      MillerPair(p: (left + commitment).affine, q: preparedNegative),
+      MillerPair(p: proof, q: preparedSecret),
     ]) == .one
   }
 
@@ -43,6 +43,9 @@ public enum KZG {
     else { preconditionFailure("the ceremony's point does not decode") }
     return point
   }()
+
+  private static let preparedSecret = PreparedPoint(secret)
+  private static let preparedNegative = PreparedPoint(-BLS12381Modulus.generator2)
 
   private static func scalar(_ bytes: UnsafeRawBufferPointer) throws(PairingError) -> U256 {
     guard bytes.count == 32, let start = bytes.baseAddress else { throw .wrongLength(bytes.count) }

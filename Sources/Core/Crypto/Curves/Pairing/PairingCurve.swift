@@ -19,70 +19,18 @@ package protocol PairingCurve: TowerModulus {
   static var twistFrobenius: (x: Fp2<Self>, y: Fp2<Self>) { get }
 }
 
-/// A line through points of the twist: `y` belongs to the point's y, `x` to its x.
-package struct TwistLine<M: PairingCurve>: Sendable {
-  let y, x, constant: Fp2<M>
-}
-
-/// A pair of points under way through the Miller loop.
-package struct MillerPair<M: PairingCurve>: Sendable {
-  let p: AffinePoint<Fp<M>>
-  let q: AffinePoint<Fp2<M>>
-  /// The multiple of q that the loop has reached: (x/z, y/z) of the twist.
-  var x, y, z: Fp2<M>
-
-  init(p: AffinePoint<Fp<M>>, q: AffinePoint<Fp2<M>>) {
-    self.p = p
-    self.q = q
-    (x, y, z) = (q.x, q.y, .one)
-  }
-
-  /// Doubles the multiple and gives the tangent (Costello, Lange, Naehrig, "Faster pairing
-  /// computations on curves with high-degree twists").
-  @inline(never) mutating func double() -> TwistLine<M> {
-    let a = (x * y).halved()
-    let b = y.squared()
-    let c = z.squared()
-    let e = M.timesTripleTwistB(c)
-    let f = e.tripled()
-    let g = (b + f).halved()
-    let h = (y + z).squared() - b - c
-    let j = x.squared()
-    let line = TwistLine<M>(y: -h, x: j.tripled(), constant: e - b)
-    x = a * (b - f)
-    y = g.squared() - e.squared().tripled()
-    z = b * h
-    return line
-  }
-
-  /// Adds a point of the twist to the multiple and gives the line through both.
-  @inline(never) mutating func add(_ q: AffinePoint<Fp2<M>>) -> TwistLine<M> {
-    let theta = y - q.y * z
-    let lambda = x - q.x * z
-    let d = lambda.squared()
-    let e = lambda * d
-    let f = z * theta.squared()
-    let g = x * d
-    let h = e + f - g.doubled()
-    x = lambda * h
-    y = theta * (g - h) - e * y
-    z = z * e
-    return TwistLine(y: lambda, x: -theta, constant: theta * q.x - lambda * q.y)
-  }
-}
-
 extension PairingCurve {
   /// The product of the pairings, before the final exponentiation; no point may be infinite.
-  static func millerLoop(_ pairs: [(AffinePoint<Fp<Self>>, AffinePoint<Fp2<Self>>)]) -> Fp12<Self> {
-    var pairs = pairs.map { MillerPair(p: $0.0, q: $0.1) }
+  static func millerLoop(_ pairs: [MillerPair<Self>]) -> Fp12<Self> {
+    var pairs = pairs
     var f = Fp12<Self>.one
     for digit in loop.afterFirst {
       f = f.squared()
       for i in pairs.indices {
-        multiply(&f, by: pairs[i].double(), at: pairs[i].p)
+        multiply(&f, by: pairs[i].tangent(), at: pairs[i].p)
         if digit != 0 {
           let q = pairs[i].q
-          multiply(&f, by: pairs[i].add(digit > 0 ? q : -q), at: pairs[i].p)
+          multiply(&f, by: pairs[i].line(to: digit > 0 ? q : -q), at: pairs[i].p)
         }
       }
     }
@@ -94,7 +42,12 @@ extension PairingCurve {
   package static func pairing(
     _ pairs: [(AffinePoint<Fp<Self>>, AffinePoint<Fp2<Self>>)]
   ) -> Fp12<Self> {
-    let finite = pairs.filter { !$0.0.isInfinity && !$0.1.isInfinity }
+    pairing(pairs.map { MillerPair(p: $0.0, q: $0.1) })
+  }
+
+  /// The product of pairings some of which know their lines.
+  static func pairing(_ pairs: [MillerPair<Self>]) -> Fp12<Self> {
+    let finite = pairs.filter { !$0.p.isInfinity && !$0.q.isInfinity }
     return finite.isEmpty ? .one : finalExponentiation(millerLoop(finite))
   }
 
