@@ -28,6 +28,7 @@ extension Genesis {
     } catch {
       throw .json(error)
     }
+    do { try schedule.validate() } catch { throw .schedule(error) }
     allocations = []
     for (key, value) in members { allocations.append(try Self.allocation(key, value)) }
     var seen: Set<Address> = []

@@ -9,6 +9,8 @@ public enum GenesisError: Error, Equatable, Sendable {
   case badAddress(String, HexError)
   /// Two keys of `alloc` are the same address.
   case duplicateAddress(Address)
+  /// The forks of `config` contradict each other.
+  case schedule(ScheduleConflict)
   /// A storage slot stands twice.
   case duplicateSlot(Address, Hash256)
 }
@@ -20,6 +22,7 @@ extension GenesisError: CustomStringConvertible {
     case .json(let error): "\(error)"
     case .badAddress(let key, let error): "alloc has \"\(key)\", an address expected: \(error)"
     case .duplicateAddress(let address): "alloc has the address \(address) twice"
+    case .schedule(let conflict): "config: \(conflict)"
     case .duplicateSlot(let address, let slot):
       "alloc.\(address) has the storage slot \(slot) twice"
     }
