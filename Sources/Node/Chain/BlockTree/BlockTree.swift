@@ -214,6 +214,7 @@ public final class BlockTree {
       }
     }
     do throws(InvalidBlock) {
+      try block.validateRoots()
       try block.header.validate(
         receipts: result.receipts, gasUsed: result.gasUsed, blobGasUsed: result.blobGasUsed,
         requestsHash: result.requests?.requestsHash)

@@ -5,32 +5,40 @@ extension Block {
   /// The most ommers of a block.
   static let ommerLimit = 2
 
-  /// Checks that the body is the one that the header commits to, and within the fork's limits.
+  /// Checks what can be said of the body before its execution: its size and the list of ommers.
   ///
   /// - Parameters:
   ///   - rules: the rules of the block's fork.
   ///   - size: the bytes of the block's RLP; counted where not given and asked for.
   /// - Throws: `InvalidBlock` with the first rule that is broken.
-  public func validateBody(
-    under rules: BlockRules, size: Int? = nil
-  ) throws(InvalidBlock) {
+  public func validateBody(under rules: BlockRules, size: Int? = nil) throws(InvalidBlock) {
     if let limit = rules.rlpLimit {
       let size = size ?? encoded.count
       guard size <= limit else { throw .size(bytes: size, limit: limit) }
     }
-    do throws(InvalidBody) {
-      try validateBody()
-    } catch {
-      switch error {
-      case .transactionsRoot(let header, let body):
-        throw .transactionsRoot(header: header, body: body)
-      case .ommersHash(let header, let body): throw .ommersHash(header: header, body: body)
-      case .withdrawalsRoot(let header, let body):
-        throw .withdrawalsRoot(header: header, body: body)
-      }
+    let ommersHash = ommersHash
+    guard header.ommersHash == ommersHash else {
+      throw .ommersHash(header: header.ommersHash, body: ommersHash)
     }
     guard ommers.count <= Self.ommerLimit else {
       throw .tooManyOmmers(ommers.count, limit: Self.ommerLimit)
+    }
+  }
+
+  /// Checks that transactions and withdrawals are those that the header commits to.
+  ///
+  /// As in the specification this comes after the execution, so that a transaction that is not valid
+  /// is named first.
+  ///
+  /// - Throws: `InvalidBlock` with the first root that differs.
+  public func validateRoots() throws(InvalidBlock) {
+    let transactionsRoot = transactionsRoot
+    guard header.transactionsRoot == transactionsRoot else {
+      throw .transactionsRoot(header: header.transactionsRoot, body: transactionsRoot)
+    }
+    let withdrawalsRoot = withdrawalsRoot
+    guard header.withdrawalsRoot == withdrawalsRoot else {
+      throw .withdrawalsRoot(header: header.withdrawalsRoot, body: withdrawalsRoot)
     }
   }
 }
