@@ -19,13 +19,12 @@ extension BlockRun {
   mutating func check(
     _ transaction: Transaction, sender: Address?
   ) throws(InvalidTransaction) -> GasPurchase {
+    try transaction.validateSignature(under: rules.transaction, chainID: context.chainID)
+    try checkPlace(of: transaction)
     try transaction.validate(under: rules.transaction, chainID: context.chainID)
     guard let sender else { throw .noSuchKey }
-    try checkRoom(for: transaction)
     let environment = context.environment
-    try transaction.validateFees(
-      baseFee: rules.block.hasBaseFee ? environment.baseFee : nil,
-      blobBaseFee: environment.blobBaseFee)
+    try transaction.validateFees(baseFee: nil, blobBaseFee: environment.blobBaseFee)
     try checkSender(transaction, sender)
     // The largest cost fits, so that the true one does.
     try checkFunds(transaction, sender)
@@ -43,17 +42,23 @@ extension BlockRun {
     UInt64(transaction.blobVersionedHashes.count) * BlobParameters.gasPerBlob
   }
 
-  /// Checks that the block's gas and blob gas suffice.
-  private func checkRoom(for transaction: Transaction) throws(InvalidTransaction) {
+  /// Checks what others name first of several rules that are broken: that the block has the gas and
+  /// the blob gas, before the number of blobs, and its base fee, before too little gas.
+  private func checkPlace(of transaction: Transaction) throws(InvalidTransaction) {
     let limit = context.environment.gasLimit
     let left = limit > result.gasUsed ? limit - result.gasUsed : 0
-    guard transaction.gasLimit <= left else {
+    let isCapped = rules.transaction.gasLimitCap.map { transaction.gasLimit > $0 } ?? false
+    guard isCapped || transaction.gasLimit <= left else {
       throw .gasLimitAboveBlock(gasLimit: transaction.gasLimit, left: left)
     }
-    guard transaction.type == .blob, let parameters = context.blobParameters else { return }
-    let needed = blobGas(of: transaction)
-    let blobsLeft = parameters.gasLimit - min(result.blobGasUsed, parameters.gasLimit)
-    guard needed <= blobsLeft else { throw .blobGasAboveBlock(blobGas: needed, left: blobsLeft) }
+    if transaction.type == .blob, let parameters = context.blobParameters {
+      let needed = blobGas(of: transaction)
+      let left = parameters.gasLimit - min(result.blobGasUsed, parameters.gasLimit)
+      guard needed <= left else { throw .blobGasAboveBlock(blobGas: needed, left: left) }
+    }
+    if rules.block.hasBaseFee, transaction.maxPriorityFeePerGas <= transaction.maxFeePerGas {
+      try transaction.validateFees(baseFee: context.environment.baseFee)
+    }
   }
 
   private mutating func checkSender(

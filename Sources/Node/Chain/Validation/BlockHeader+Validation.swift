@@ -82,9 +82,6 @@ extension BlockHeader {
     guard gasLimit <= Self.gasLimitMaximum else {
       throw .gasLimitTooHigh(found: gasLimit, maximum: Self.gasLimitMaximum)
     }
-    guard gasUsed <= gasLimit else {
-      throw .gasUsedAboveLimit(used: gasUsed, limit: gasLimit)
-    }
     var before = parent.gasLimit
     // The first block with a base fee doubles the limit, so that the target is what it was.
     if rules.hasBaseFee, parent.baseFeePerGas == nil {
@@ -97,6 +94,9 @@ extension BlockHeader {
     }
     guard gasLimit >= Self.gasLimitMinimum else {
       throw .gasLimitTooLow(found: gasLimit, minimum: Self.gasLimitMinimum)
+    }
+    guard gasUsed <= gasLimit else {
+      throw .gasUsedAboveLimit(used: gasUsed, limit: gasLimit)
     }
   }
 
