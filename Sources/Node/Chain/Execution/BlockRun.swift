@@ -20,14 +20,24 @@ struct BlockRun: ~Copyable {
     if rules.block.warmsBeneficiary { state.keepWarm(context.environment.beneficiary) }
   }
 
-  /// Runs a message; this is where the interpreter is made for this state.
-  @inline(never)
+  /// Runs a message.
   mutating func run<O: ExecutionObserver>(
     _ message: Message, _ transaction: TransactionEnvironment, _ observer: inout O
   ) -> MessageResult {
-    machine.execute(
+    // Observers of other modules are not known here, but this much of them is.
+    if !O.Instructions.isEnabled { return run(message, transaction) }
+    return machine.execute(
       message, rules: rules, block: context.environment, transaction: transaction, host: &state,
       tracer: &observer.instructions)
+  }
+
+  /// Runs a message unwatched; this is where the interpreter is made for this state.
+  @inline(never)
+  private mutating func run(
+    _ message: Message, _ transaction: TransactionEnvironment
+  ) -> MessageResult {
+    machine.execute(
+      message, rules: rules, block: context.environment, transaction: transaction, host: &state)
   }
 
   /// Throws where the reader could not answer.
