@@ -78,15 +78,44 @@ struct CurveGroupTests {
 
   /// Points whose order divides a cofactor, and their sums with points of the subgroup.
   @Test func `small orders do not pass for the subgroup`() {
+    typealias BN = BN254Modulus
     typealias BLS = BLS12381Modulus
     var generator = SplitMix64(seed: Self.seed)
+    func check<F: FieldElement>(
+      _ p: JacobianPoint<F>, _ g: AffinePoint<F>, _ isMember: (AffinePoint<F>) -> Bool
+    ) {
+      #expect(p.isInfinity == isMember(p.affine))
+      #expect(p.isInfinity == isMember((p + g).affine))
+    }
+    // 2p − r is the cofactor of BN254's twist, and 10069 divides it.
+    let prime = U256(
+      high: 0x3064_4e72_e131_a029_b850_45b6_8181_585d,
+      low: 0x9781_6a91_6871_ca8d_3c20_8c16_d87c_fd47)
+    let cofactor = prime &+ prime &- BN.order
+    #expect((cofactor % 10069).isZero)
+    var found = 0
     for _ in 0..<5 {
-      let p = JacobianPoint(BLS.point(&generator)) * BLS.order
-      #expect(p.isInfinity == BLS.isInSubgroup(p.affine))
-      #expect(p.isInfinity == BLS.isInSubgroup((p + BLS.g1).affine))
+      let q = JacobianPoint(BN.twistPoint(&generator)) * BN.order
+      check(q, BN.g2, BN.isInSubgroup)
+      let few = q * (cofactor / 10069)
+      check(few, BN.g2, BN.isInSubgroup)
+      if !few.isInfinity && (few * 10069).isInfinity { found += 1 }
+    }
+    #expect(found > 0)
+    // (1 − x)²/3 is the cofactor of BLS12-381's G1: 3, 11 and 10177 divide 1 − x.
+    let root = U256(0xd201_0000_0001_0001 as UInt64)
+    for prime: U256 in [3, 11, 10177] {
+      for _ in 0..<3 {
+        let p = JacobianPoint(BLS.point(&generator)) * BLS.order
+        check(p, BLS.g1, BLS.isInSubgroup)
+        let few = p * (root * root / 3 / prime)
+        check(few, BLS.g1, BLS.isInSubgroup)
+        check(p * (root / prime), BLS.g1, BLS.isInSubgroup)
+      }
+    }
+    for _ in 0..<5 {
       let q = JacobianPoint(BLS.twistPoint(&generator)) * BLS.order
-      #expect(q.isInfinity == BLS.isInSubgroup(q.affine))
-      #expect(q.isInfinity == BLS.isInSubgroup((q + BLS.g2).affine))
+      check(q, BLS.g2, BLS.isInSubgroup)
     }
   }
 

@@ -51,7 +51,7 @@ extension Limbs {
 
 /// The sum of two limbs and a carry, which becomes the carry out.
 @inline(__always)
-func sum(_ a: UInt64, _ b: UInt64, _ carry: inout UInt64) -> UInt64 {
+func sumWithCarry(_ a: UInt64, _ b: UInt64, _ carry: inout UInt64) -> UInt64 {
   let wide = UInt128(a) &+ UInt128(b) &+ UInt128(carry)
   carry = UInt64(truncatingIfNeeded: wide >> 64)
   return UInt64(truncatingIfNeeded: wide)
@@ -59,7 +59,7 @@ func sum(_ a: UInt64, _ b: UInt64, _ carry: inout UInt64) -> UInt64 {
 
 /// The low limb of `a · b + c + carry`; the high one becomes the carry.
 @inline(__always)
-func productSum(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ carry: inout UInt64) -> UInt64 {
+func productWithCarry(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ carry: inout UInt64) -> UInt64 {
   let wide = UInt128(a) &* UInt128(b) &+ UInt128(c) &+ UInt128(carry)
   carry = UInt64(truncatingIfNeeded: wide >> 64)
   return UInt64(truncatingIfNeeded: wide)

@@ -4,10 +4,10 @@ extension Limbs4 {
   @inline(__always)
   private mutating func addRow(_ x: UInt64, _ b: Limbs4) -> UInt64 {
     var carry: UInt64 = 0
-    let out = productSum(x, b.l0, l0, &carry)
-    l0 = productSum(x, b.l1, l1, &carry)
-    l1 = productSum(x, b.l2, l2, &carry)
-    l2 = productSum(x, b.l3, l3, &carry)
+    let out = productWithCarry(x, b.l0, l0, &carry)
+    l0 = productWithCarry(x, b.l1, l1, &carry)
+    l1 = productWithCarry(x, b.l2, l2, &carry)
+    l2 = productWithCarry(x, b.l3, l3, &carry)
     l3 = carry
     return out
   }
@@ -26,16 +26,16 @@ extension Limbs4 {
   package func squaredFullWidth() -> (low: Limbs4, high: Limbs4) {
     // The products of different limbs once, then doubled, then the squares on top.
     var carry: UInt64 = 0
-    let c1 = productSum(l0, l1, 0, &carry)
-    let c2 = productSum(l0, l2, 0, &carry)
-    var c3 = productSum(l0, l3, 0, &carry)
+    let c1 = productWithCarry(l0, l1, 0, &carry)
+    let c2 = productWithCarry(l0, l2, 0, &carry)
+    var c3 = productWithCarry(l0, l3, 0, &carry)
     var c4 = carry
     carry = 0
-    c3 = productSum(l1, l2, c3, &carry)
-    c4 = productSum(l1, l3, c4, &carry)
+    c3 = productWithCarry(l1, l2, c3, &carry)
+    c4 = productWithCarry(l1, l3, c4, &carry)
     var c5 = carry
     carry = 0
-    c5 = productSum(l2, l3, c5, &carry)
+    c5 = productWithCarry(l2, l3, c5, &carry)
     let c6 = carry
     var low = Limbs4(
       l0: 0, l1: c1 << 1,
@@ -47,14 +47,14 @@ extension Limbs4 {
       l2: c6 << 1 | c5 >> 63,
       l3: c6 >> 63)
     carry = 0
-    low.l0 = productSum(l0, l0, low.l0, &carry)
-    low.l1 = Crypto.sum(low.l1, 0, &carry)
-    low.l2 = productSum(l1, l1, low.l2, &carry)
-    low.l3 = Crypto.sum(low.l3, 0, &carry)
-    high.l0 = productSum(l2, l2, high.l0, &carry)
-    high.l1 = Crypto.sum(high.l1, 0, &carry)
-    high.l2 = productSum(l3, l3, high.l2, &carry)
-    high.l3 = Crypto.sum(high.l3, 0, &carry)
+    low.l0 = productWithCarry(l0, l0, low.l0, &carry)
+    low.l1 = sumWithCarry(low.l1, 0, &carry)
+    low.l2 = productWithCarry(l1, l1, low.l2, &carry)
+    low.l3 = sumWithCarry(low.l3, 0, &carry)
+    high.l0 = productWithCarry(l2, l2, high.l0, &carry)
+    high.l1 = sumWithCarry(high.l1, 0, &carry)
+    high.l2 = productWithCarry(l3, l3, high.l2, &carry)
+    high.l3 = sumWithCarry(high.l3, 0, &carry)
     return (low, high)
   }
 
@@ -64,15 +64,15 @@ extension Limbs4 {
     _ x: UInt64, _ b: Limbs4, _ prime: Limbs4, _ inverse: UInt64
   ) {
     var carry: UInt64 = 0, k: UInt64 = 0
-    var u = productSum(x, b.l0, l0, &carry)
+    var u = productWithCarry(x, b.l0, l0, &carry)
     let m = u &* inverse
-    _ = productSum(m, prime.l0, u, &k)
-    u = productSum(x, b.l1, l1, &carry)
-    l0 = productSum(m, prime.l1, u, &k)
-    u = productSum(x, b.l2, l2, &carry)
-    l1 = productSum(m, prime.l2, u, &k)
-    u = productSum(x, b.l3, l3, &carry)
-    l2 = productSum(m, prime.l3, u, &k)
+    _ = productWithCarry(m, prime.l0, u, &k)
+    u = productWithCarry(x, b.l1, l1, &carry)
+    l0 = productWithCarry(m, prime.l1, u, &k)
+    u = productWithCarry(x, b.l2, l2, &carry)
+    l1 = productWithCarry(m, prime.l2, u, &k)
+    u = productWithCarry(x, b.l3, l3, &carry)
+    l2 = productWithCarry(m, prime.l3, u, &k)
     l3 = carry &+ k
   }
 
@@ -95,11 +95,11 @@ extension Limbs4 {
   ) {
     let m = l0 &* inverse
     var k: UInt64 = 0
-    _ = productSum(m, prime.l0, l0, &k)
-    l0 = productSum(m, prime.l1, l1, &k)
-    l1 = productSum(m, prime.l2, l2, &k)
-    l2 = productSum(m, prime.l3, l3, &k)
-    l3 = Crypto.sum(next, k, &carry)
+    _ = productWithCarry(m, prime.l0, l0, &k)
+    l0 = productWithCarry(m, prime.l1, l1, &k)
+    l1 = productWithCarry(m, prime.l2, l2, &k)
+    l2 = productWithCarry(m, prime.l3, l3, &k)
+    l3 = sumWithCarry(next, k, &carry)
   }
 
   @inline(__always)

@@ -4,12 +4,12 @@ extension Limbs6 {
   @inline(__always)
   private mutating func addRow(_ x: UInt64, _ b: Limbs6) -> UInt64 {
     var carry: UInt64 = 0
-    let out = productSum(x, b.l0, l0, &carry)
-    l0 = productSum(x, b.l1, l1, &carry)
-    l1 = productSum(x, b.l2, l2, &carry)
-    l2 = productSum(x, b.l3, l3, &carry)
-    l3 = productSum(x, b.l4, l4, &carry)
-    l4 = productSum(x, b.l5, l5, &carry)
+    let out = productWithCarry(x, b.l0, l0, &carry)
+    l0 = productWithCarry(x, b.l1, l1, &carry)
+    l1 = productWithCarry(x, b.l2, l2, &carry)
+    l2 = productWithCarry(x, b.l3, l3, &carry)
+    l3 = productWithCarry(x, b.l4, l4, &carry)
+    l4 = productWithCarry(x, b.l5, l5, &carry)
     l5 = carry
     return out
   }
@@ -30,29 +30,29 @@ extension Limbs6 {
   package func squaredFullWidth() -> (low: Limbs6, high: Limbs6) {
     // The products of different limbs once, then doubled, then the squares on top.
     var carry: UInt64 = 0
-    let c1 = productSum(l0, l1, 0, &carry)
-    let c2 = productSum(l0, l2, 0, &carry)
-    var c3 = productSum(l0, l3, 0, &carry)
-    var c4 = productSum(l0, l4, 0, &carry)
-    var c5 = productSum(l0, l5, 0, &carry)
+    let c1 = productWithCarry(l0, l1, 0, &carry)
+    let c2 = productWithCarry(l0, l2, 0, &carry)
+    var c3 = productWithCarry(l0, l3, 0, &carry)
+    var c4 = productWithCarry(l0, l4, 0, &carry)
+    var c5 = productWithCarry(l0, l5, 0, &carry)
     var c6 = carry
     carry = 0
-    c3 = productSum(l1, l2, c3, &carry)
-    c4 = productSum(l1, l3, c4, &carry)
-    c5 = productSum(l1, l4, c5, &carry)
-    c6 = productSum(l1, l5, c6, &carry)
+    c3 = productWithCarry(l1, l2, c3, &carry)
+    c4 = productWithCarry(l1, l3, c4, &carry)
+    c5 = productWithCarry(l1, l4, c5, &carry)
+    c6 = productWithCarry(l1, l5, c6, &carry)
     var c7 = carry
     carry = 0
-    c5 = productSum(l2, l3, c5, &carry)
-    c6 = productSum(l2, l4, c6, &carry)
-    c7 = productSum(l2, l5, c7, &carry)
+    c5 = productWithCarry(l2, l3, c5, &carry)
+    c6 = productWithCarry(l2, l4, c6, &carry)
+    c7 = productWithCarry(l2, l5, c7, &carry)
     var c8 = carry
     carry = 0
-    c7 = productSum(l3, l4, c7, &carry)
-    c8 = productSum(l3, l5, c8, &carry)
+    c7 = productWithCarry(l3, l4, c7, &carry)
+    c8 = productWithCarry(l3, l5, c8, &carry)
     var c9 = carry
     carry = 0
-    c9 = productSum(l4, l5, c9, &carry)
+    c9 = productWithCarry(l4, l5, c9, &carry)
     let c10 = carry
     var low = Limbs6(
       l0: 0, l1: c1 << 1,
@@ -68,18 +68,18 @@ extension Limbs6 {
       l4: c10 << 1 | c9 >> 63,
       l5: c10 >> 63)
     carry = 0
-    low.l0 = productSum(l0, l0, low.l0, &carry)
-    low.l1 = Crypto.sum(low.l1, 0, &carry)
-    low.l2 = productSum(l1, l1, low.l2, &carry)
-    low.l3 = Crypto.sum(low.l3, 0, &carry)
-    low.l4 = productSum(l2, l2, low.l4, &carry)
-    low.l5 = Crypto.sum(low.l5, 0, &carry)
-    high.l0 = productSum(l3, l3, high.l0, &carry)
-    high.l1 = Crypto.sum(high.l1, 0, &carry)
-    high.l2 = productSum(l4, l4, high.l2, &carry)
-    high.l3 = Crypto.sum(high.l3, 0, &carry)
-    high.l4 = productSum(l5, l5, high.l4, &carry)
-    high.l5 = Crypto.sum(high.l5, 0, &carry)
+    low.l0 = productWithCarry(l0, l0, low.l0, &carry)
+    low.l1 = sumWithCarry(low.l1, 0, &carry)
+    low.l2 = productWithCarry(l1, l1, low.l2, &carry)
+    low.l3 = sumWithCarry(low.l3, 0, &carry)
+    low.l4 = productWithCarry(l2, l2, low.l4, &carry)
+    low.l5 = sumWithCarry(low.l5, 0, &carry)
+    high.l0 = productWithCarry(l3, l3, high.l0, &carry)
+    high.l1 = sumWithCarry(high.l1, 0, &carry)
+    high.l2 = productWithCarry(l4, l4, high.l2, &carry)
+    high.l3 = sumWithCarry(high.l3, 0, &carry)
+    high.l4 = productWithCarry(l5, l5, high.l4, &carry)
+    high.l5 = sumWithCarry(high.l5, 0, &carry)
     return (low, high)
   }
 
@@ -89,19 +89,19 @@ extension Limbs6 {
     _ x: UInt64, _ b: Limbs6, _ prime: Limbs6, _ inverse: UInt64
   ) {
     var carry: UInt64 = 0, k: UInt64 = 0
-    var u = productSum(x, b.l0, l0, &carry)
+    var u = productWithCarry(x, b.l0, l0, &carry)
     let m = u &* inverse
-    _ = productSum(m, prime.l0, u, &k)
-    u = productSum(x, b.l1, l1, &carry)
-    l0 = productSum(m, prime.l1, u, &k)
-    u = productSum(x, b.l2, l2, &carry)
-    l1 = productSum(m, prime.l2, u, &k)
-    u = productSum(x, b.l3, l3, &carry)
-    l2 = productSum(m, prime.l3, u, &k)
-    u = productSum(x, b.l4, l4, &carry)
-    l3 = productSum(m, prime.l4, u, &k)
-    u = productSum(x, b.l5, l5, &carry)
-    l4 = productSum(m, prime.l5, u, &k)
+    _ = productWithCarry(m, prime.l0, u, &k)
+    u = productWithCarry(x, b.l1, l1, &carry)
+    l0 = productWithCarry(m, prime.l1, u, &k)
+    u = productWithCarry(x, b.l2, l2, &carry)
+    l1 = productWithCarry(m, prime.l2, u, &k)
+    u = productWithCarry(x, b.l3, l3, &carry)
+    l2 = productWithCarry(m, prime.l3, u, &k)
+    u = productWithCarry(x, b.l4, l4, &carry)
+    l3 = productWithCarry(m, prime.l4, u, &k)
+    u = productWithCarry(x, b.l5, l5, &carry)
+    l4 = productWithCarry(m, prime.l5, u, &k)
     l5 = carry &+ k
   }
 
@@ -126,13 +126,13 @@ extension Limbs6 {
   ) {
     let m = l0 &* inverse
     var k: UInt64 = 0
-    _ = productSum(m, prime.l0, l0, &k)
-    l0 = productSum(m, prime.l1, l1, &k)
-    l1 = productSum(m, prime.l2, l2, &k)
-    l2 = productSum(m, prime.l3, l3, &k)
-    l3 = productSum(m, prime.l4, l4, &k)
-    l4 = productSum(m, prime.l5, l5, &k)
-    l5 = Crypto.sum(next, k, &carry)
+    _ = productWithCarry(m, prime.l0, l0, &k)
+    l0 = productWithCarry(m, prime.l1, l1, &k)
+    l1 = productWithCarry(m, prime.l2, l2, &k)
+    l2 = productWithCarry(m, prime.l3, l3, &k)
+    l3 = productWithCarry(m, prime.l4, l4, &k)
+    l4 = productWithCarry(m, prime.l5, l5, &k)
+    l5 = sumWithCarry(next, k, &carry)
   }
 
   @inline(__always)

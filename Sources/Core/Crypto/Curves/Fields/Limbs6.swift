@@ -29,12 +29,12 @@ package struct Limbs6: Limbs {
   @inline(__always)
   package func adding(_ other: Limbs6, carry: UInt64) -> (sum: Limbs6, carry: UInt64) {
     var carry = carry
-    let s0 = Crypto.sum(l0, other.l0, &carry)
-    let s1 = Crypto.sum(l1, other.l1, &carry)
-    let s2 = Crypto.sum(l2, other.l2, &carry)
-    let s3 = Crypto.sum(l3, other.l3, &carry)
-    let s4 = Crypto.sum(l4, other.l4, &carry)
-    let s5 = Crypto.sum(l5, other.l5, &carry)
+    let s0 = sumWithCarry(l0, other.l0, &carry)
+    let s1 = sumWithCarry(l1, other.l1, &carry)
+    let s2 = sumWithCarry(l2, other.l2, &carry)
+    let s3 = sumWithCarry(l3, other.l3, &carry)
+    let s4 = sumWithCarry(l4, other.l4, &carry)
+    let s5 = sumWithCarry(l5, other.l5, &carry)
     return (Limbs6(l0: s0, l1: s1, l2: s2, l3: s3, l4: s4, l5: s5), carry)
   }
 
