@@ -23,6 +23,10 @@ struct CurveGroupTests {
       #expect(p + JacobianPoint.infinity == p)
       #expect(.infinity + p == p)
       #expect(p + AffinePoint<F>.infinity == p)
+      #expect(p.affine + q.affine == (p + q).affine)
+      #expect(p.affine + p.affine == p.doubled().affine)
+      #expect(p.affine + -p.affine == .infinity)
+      #expect(p.affine + .infinity == p.affine && .infinity + p.affine == p.affine)
       #expect(AffinePoint.normalised([p, .infinity, q]) == [p.affine, .infinity, q.affine])
     }
     var multiple = JacobianPoint<F>.infinity

@@ -13,7 +13,7 @@ public enum BLS12381 {
     var reader = try BLS12381Reader(input, exactly: 256)
     let a = try reader.g1()
     let b = try reader.g1()
-    return BLS12381Writer.bytes((JacobianPoint(a) + b).affine)
+    return BLS12381Writer.bytes(a + b)
   }
 
   /// The sum of two points of G2's curve, as 256 bytes; the input is 512 bytes.
@@ -21,7 +21,7 @@ public enum BLS12381 {
     var reader = try BLS12381Reader(input, exactly: 512)
     let a = try reader.g2()
     let b = try reader.g2()
-    return BLS12381Writer.bytes((JacobianPoint(a) + b).affine)
+    return BLS12381Writer.bytes(a + b)
   }
 
   /// The sum of the products of points of G1 with scalars, as 128 bytes; the input is one or more

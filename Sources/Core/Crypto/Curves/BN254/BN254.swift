@@ -11,7 +11,7 @@ public enum BN254 {
     let start = try operands(input, size: 128, count: 1)
     let a = try point(start)
     let b = try point(start + 64)
-    return bytes(of: (JacobianPoint(a) + b).affine)
+    return bytes(of: a + b)
   }
 
   /// The product of a point and a scalar, as 64 bytes; the input is 96 bytes.

@@ -41,7 +41,16 @@ package protocol Limbs: Equatable, Sendable {
 extension Limbs {
   /// The number in big-endian bytes, `byteCount` of them.
   package var bigEndianBytes: [UInt8] {
-    words.reversed().flatMap { word in withUnsafeBytes(of: word.bigEndian) { Array($0) } }
+    [UInt8](unsafeUninitializedCapacity: Self.byteCount) { bytes, count in
+      count = Self.byteCount
+      withUnsafeBytes(of: self) { limbs in
+        for offset in stride(from: 0, to: Self.byteCount, by: 8) {
+          let limb = limbs.load(fromByteOffset: Self.byteCount - 8 - offset, as: UInt64.self)
+          UnsafeMutableRawBufferPointer(bytes).storeBytes(
+            of: limb.bigEndian, toByteOffset: offset, as: UInt64.self)
+        }
+      }
+    }
   }
 
   @inline(__always) static func < (a: Self, b: Self) -> Bool {

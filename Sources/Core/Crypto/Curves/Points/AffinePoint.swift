@@ -22,6 +22,22 @@ package struct AffinePoint<F: FieldElement>: Equatable, Sendable {
     a.isInfinity ? a : AffinePoint(x: a.x, y: -a.y)
   }
 
+  /// The sum; for lone additions, as one inversion costs more than several products.
+  package static func + (a: AffinePoint, b: AffinePoint) -> AffinePoint {
+    if a.isInfinity { return b }
+    if b.isInfinity { return a }
+    let slope: F
+    if a.x != b.x {
+      slope = (b.y - a.y) * (b.x - a.x).inverted()
+    } else if a.y == b.y && !a.y.isZero {
+      slope = a.x.squared().tripled() * a.y.doubled().inverted()
+    } else {
+      return .infinity
+    }
+    let x = slope.squared() - a.x - b.x
+    return AffinePoint(x: x, y: slope * (a.x - x) - a.y)
+  }
+
   /// Whether the point satisfies y² = x³ + b.
   package func isOnCurve(b: F) -> Bool {
     isInfinity || y.squared() == x.squared() * x + b
