@@ -32,10 +32,8 @@ public final class BlockTree {
 
   private var entries: [Hash256: Entry]
   private let memory: MemoryState
-  // The block whose state is in memory.
+  // The block whose state is in memory, and from which the hashes of older ones are found.
   private var position: Hash256
-  // The parent of the block that runs, from which the hashes of older ones are found.
-  private var parent: Hash256
   private let executor = BlockExecutor()
   private let recovery: SenderRecovery
 
@@ -59,7 +57,6 @@ public final class BlockTree {
     entries = [hash: genesis]
     memory = MemoryState(allocations)
     position = hash
-    parent = hash
     self.schedule = schedule
     self.verifier = verifier
     recovery = SenderRecovery(threads: threads)
@@ -96,7 +93,7 @@ public final class BlockTree {
   }
 
   private func ancestorHash(_ number: UInt64) -> Hash256? {
-    branch(from: parent).first { $0.header.number <= number }.flatMap {
+    branch(from: position).first { $0.header.number <= number }.flatMap {
       $0.header.number == number ? $0.hash : nil
     }
   }
@@ -202,7 +199,6 @@ public final class BlockTree {
     _ block: Block, after parent: Entry, _ context: BlockContext
   ) throws(RejectedBlock) -> StateChanges {
     move(to: parent)
-    self.parent = parent.hash
     let result: BlockExecution
     do throws(ExecutionError) {
       result = try executor.execute(
