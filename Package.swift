@@ -135,7 +135,7 @@ let package = Package(
       name: "CSecp256k1", path: "Sources/Bridges/CSecp256k1", pkgConfig: "libsecp256k1",
       providers: [.apt(["libsecp256k1-dev"])]),
     .systemLibrary(
-      name: "CNettle", path: "Sources/Bridges/CNettle", pkgConfig: "hogweed",
+      name: "CNettle", path: "Sources/Bridges/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
     .systemLibrary(
       name: "CGMP", path: "Sources/Bridges/CGMP", pkgConfig: "gmp",
