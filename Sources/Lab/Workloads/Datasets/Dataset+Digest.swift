@@ -24,7 +24,7 @@ extension Dataset.Payload {
       }
     case .receipts(let receipts):
       for receipt in receipts { receipt.encode(into: &encoder) }
-    case .blocks(let blocks):
+    case .blocks(let blocks, _):
       // A block's hash commits to all of it.
       for block in blocks { encoder.append(block.header.hash) }
     case .numbers(let table):

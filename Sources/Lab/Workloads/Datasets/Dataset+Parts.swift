@@ -14,14 +14,19 @@ extension Dataset {
   public var transactions: [Transaction]? {
     switch payload {
     case .transactions(let transactions): transactions
-    case .blocks(let blocks): blocks.flatMap(\.transactions)
+    case .blocks(let blocks, _): blocks.flatMap(\.transactions)
     default: nil
     }
   }
 
   /// The blocks; nil for other kinds.
   public var blocks: [Block]? {
-    if case .blocks(let blocks) = payload { blocks } else { nil }
+    if case .blocks(let blocks, _) = payload { blocks } else { nil }
+  }
+
+  /// What blocks can be executed on; nothing for other kinds.
+  public var ground: BlockGround {
+    if case .blocks(_, let ground) = payload { ground } else { .none }
   }
 
   /// The measured numbers; nil for other kinds.

@@ -19,8 +19,8 @@ public struct Dataset: Sendable {
     case trie(TrieLeaves)
     /// Receipts of one block.
     case receipts([Receipt])
-    /// Blocks in the order of the chain.
-    case blocks([Block])
+    /// Blocks in the order of the chain, and what they can be executed on.
+    case blocks([Block], on: BlockGround = .none)
     /// A chain's beginning, with its accounts.
     case genesis(Genesis, [AccountEntry])
     /// Measured numbers.
@@ -64,7 +64,7 @@ public struct Dataset: Sendable {
     case .transactions(let transactions): transactions.count
     case .trie(let leaves): leaves.count
     case .receipts(let receipts): receipts.count
-    case .blocks(let blocks): blocks.count
+    case .blocks(let blocks, _): blocks.count
     case .numbers(let table): table.rows
     }
   }

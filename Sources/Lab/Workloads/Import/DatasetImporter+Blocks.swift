@@ -6,19 +6,26 @@ extension DatasetImporter {
   /// The blocks of these folders, each checked against what is said of it.
   func blocks(_ path: String, folders: [String]) throws -> Dataset {
     var blocks: [Block] = []
+    var states: [PartialState] = []
     for (index, folder) in folders.enumerated() {
       try cancellation.check()
       progress(Double(index) / Double(folders.count), folder.isEmpty ? "block" : "block \(folder)")
       let place = folder.isEmpty ? "" : folder + "/"
       do {
         let block = try self.block(in: path + "/" + place)
-        if until.map({ block.number > $0 }) != true { blocks.append(block) }
+        if until.map({ block.number > $0 }) == true { continue }
+        blocks.append(block)
+        if let state = try state(in: path + "/" + place) { states.append(state) }
       } catch let fault as ImportFault {
         throw ImportFault.within(place + FileForm.blockFile, fault)
       }
     }
     if blocks.isEmpty { throw ImportFault.folderWithoutBlocks }
-    return Self.dataset(FileSystem.name(of: path), blocks.sorted { $0.number < $1.number })
+    let order = blocks.indices.sorted { blocks[$0].number < blocks[$1].number }
+    return Self.dataset(
+      FileSystem.name(of: path), order.map { blocks[$0] },
+      // Where one block's is missing, none can be relied on.
+      on: states.count == blocks.count ? .partial(order.map { states[$0] }) : .none)
   }
 
   private func block(in folder: String) throws -> Block {
@@ -85,7 +92,9 @@ extension DatasetImporter {
   }
 
   /// The dataset of checked blocks.
-  static func dataset(_ name: String, _ blocks: [Block], genesis: Genesis? = nil) -> Dataset {
+  static func dataset(
+    _ name: String, _ blocks: [Block], on ground: BlockGround = .none
+  ) -> Dataset {
     let transactions = blocks.reduce(0) { $0 + $1.transactions.count }
     let gas = blocks.reduce(0.0) { $0 + Double($1.header.gasUsed) }
     var facts = [
@@ -96,10 +105,17 @@ extension DatasetImporter {
       facts.append(DatasetFact("numbers", .text("\(first.number) … \(last.number)")))
       facts.append(DatasetFact("last hash", .digest(last.header.hash)))
     }
-    if let genesis {
+    switch ground {
+    case .none: break
+    case .genesis:
       facts.append(DatasetFact("genesis", .checked("is the first block's parent")))
-      facts.append(DatasetFact("genesis", .digest(genesis.header().hash)))
+      if let parent = blocks.first?.header.parentHash {
+        facts.append(DatasetFact("genesis", .digest(parent)))
+      }
+    case .partial(let states):
+      let accounts = states.reduce(0) { $0 + $1.accounts.count }
+      facts.append(DatasetFact("state", count: accounts, of: "accounts before the blocks"))
     }
-    return Dataset(name: name, .blocks(blocks), facts: facts)
+    return Dataset(name: name, .blocks(blocks, on: ground), facts: facts)
   }
 }

@@ -31,7 +31,8 @@ extension DatasetImporter {
     guard let first = blocks.first else { throw ImportFault.empty }
     let genesis = try genesis(of: path, first)
     if first.number == 0 { blocks.removeFirst() }
-    return Self.dataset(FileSystem.name(of: path), blocks, genesis: genesis)
+    return Self.dataset(
+      FileSystem.name(of: path), blocks, on: genesis.map { .genesis($0) } ?? .none)
   }
 
   /// The genesis that was named, or the one beside the file that fits; nil where there is none.

@@ -52,6 +52,8 @@ extension ImportFault: CustomStringConvertible {
       "line \(line) has \(found) fields, \(expected) expected"
     case .noNumber(let line, let column, let text):
       "line \(line): \(column) is \"\(text)\", a number expected"
+    case .missingCode(let hash): "the code \(hash) is in no folder codes beside or above"
+    case .codeHash(let hash): "is not the code with the hash \(hash)"
     case .line(let line, let why): "line \(line): \(why)"
     }
   }

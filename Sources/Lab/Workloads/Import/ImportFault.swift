@@ -36,6 +36,10 @@ public enum ImportFault: Error, Equatable, Sendable {
   case fieldCount(line: Int, expected: Int, found: Int)
   /// A field of a column of numbers that is none.
   case noNumber(line: Int, column: String, text: String)
+  /// A code that an account names and no folder has.
+  case missingCode(Hash256)
+  /// A file whose bytes are not those that its name says.
+  case codeHash(Hash256)
   /// A line that is no JSON object.
   case line(Int, why: String)
 }
