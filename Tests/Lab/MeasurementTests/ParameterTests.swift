@@ -63,13 +63,15 @@ struct ParameterTests {
 }
 
 struct SweepTests {
+  private static let accounts = TargetParameter(
+    "accounts", .count(1...1_000_000), default: "1k", help: "", describesSubject: true)
   private let target = TargetDeclaration<Int>(
     "trie.root", summary: "the root",
     parameters: [
-      TargetParameter("accounts", .count(1...1_000_000), default: "1k", help: ""),
+      Self.accounts,
       TargetParameter("keccak-lanes", .choice(["1", "4"]), default: "1", help: ""),
       TargetParameter("size", .size(1...64), default: "32", help: ""),
-    ], isMicro: false, subjects: ["accounts"], settled: { ["accounts": $0] },
+    ], isMicro: false, subjects: ["accounts"], settled: { [[Self.accounts.value(of: $0)]] },
     make: { _, _ in ControlTarget() })
 
   @Test func `lists make a product in which the last parameter turns fastest`() throws {

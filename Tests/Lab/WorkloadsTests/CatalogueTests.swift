@@ -18,6 +18,9 @@ struct CatalogueTests {
         "transaction.decode",
         [("type", ["legacy", "access-list", "dynamic-fee", "blob", "set-code"])]
       ),
+      ("u256.add", []), ("u256.mul", []), ("u256.div", [("bits", ["2", "64", "65", "256"])]),
+      ("u256.mod", []), ("u256.addmod", []), ("u256.mulmod", [("bits", ["2", "256"])]),
+      ("u256.exp", [("bits", ["8"])]),
       ("trie.insert", [("accounts", ["1", "300"])]),
       (
         "trie.root",
@@ -27,7 +30,23 @@ struct CatalogueTests {
       ("trie.proof", [("accounts", ["1", "300"])]),
       ("block.decode", [("transactions", ["1", "20"])]),
       ("block.senders", [("transactions", ["20"]), ("threads", ["1", "2"])]),
+      (
+        "execute",
+        [
+          ("txs", ["1", "20"]), ("mix", ["transfer", "mixed"]), ("state", ["50"]),
+          ("root", ["on", "off"]), ("threads", ["1", "2"]),
+        ]
+      ),
+      (
+        "block.import",
+        [
+          ("txs", ["20"]), ("mix", ["storage", "hash", "create"]), ("state", ["50"]),
+          ("threads", ["1", "2"]),
+        ]
+      ),
       ("roots.transactions", [("count", ["1", "20"])]),
+      ("evm", [("program", ["erc20", "pair", "storage", "hash", "create"])]),
+      ("precompile", [("name", ["ECREC", "SHA256", "MODEXP"])]),
       ("control", []),
     ]
 
@@ -42,11 +61,12 @@ struct CatalogueTests {
     }
   }
 
-  @Test(arguments: 0..<13)
+  @Test(arguments: workloads.indices)
   func `every target computes the same on each sample`(index: Int) throws {
     let workload = Self.workloads[index]
     let cases = try Catalogue.cases(
-      try Catalogue.target(workload.target), arguments: workload.arguments, seed: 3)
+      try Catalogue.target(workload.target), arguments: workload.arguments, seed: 3,
+      folders: [Repository.root])
     #expect(cases.count == workload.arguments.reduce(1) { $0 * $1.values.count })
     let run = try Sampler.measure(cases, plan: .short(samples: 2))
     for result in run.cases {
@@ -116,6 +136,29 @@ struct CatalogueTests {
     #expect(cases[0].text == "trie.root accounts=77 threads=1 keccak-lanes=best")
   }
 
+  @Test func `a case a size comes of generated blocks, one a block of lone ones`() throws {
+    let recipe = ChainRecipe(count: 2, transactions: [2, 5], accounts: 20)
+    let chain = try Generator(seed: 1).chainDataset(recipe)
+    let cases = try Catalogue.cases(try Catalogue.target("execute"), subject: chain)
+    #expect(
+      cases.map(\.text) == [
+        "execute txs=2 root=on threads=1 keccak-lanes=best",
+        "execute txs=5 root=on threads=1 keccak-lanes=best",
+      ])
+    let run = try Sampler.measure(cases, plan: .short(samples: 5))
+    #expect(run.cases.map { $0.work.first?.count } == [42_000, 105_000])
+    let imported = try Catalogue.cases(try Catalogue.target("block.import"), subject: chain)
+    let digests = try Sampler.measure(imported, plan: .short(samples: 5)).cases.map(\.digest)
+    #expect(digests == run.cases.map(\.digest))
+    let lone = try DatasetImporter.open(Repository.datasets + "/mainnet-blocks")
+    let first = try Catalogue.cases(try Catalogue.target("execute"), subject: lone)[0]
+    #expect(first.text.hasPrefix("execute block=930196 txs=18 gas=378000 root=on"))
+    #expect {
+      try Catalogue.cases(
+        try Catalogue.target("execute"), arguments: [("txs", ["3"])], subject: chain)
+    } throws: { "\($0)" == "execute takes txs from its subject 2, 5: leave txs out" }
+  }
+
   @Test func `what cannot be measured is said`() throws {
     #expect {
       try Catalogue.target("trie.rot")
@@ -138,7 +181,7 @@ struct CatalogueTests {
   }
 
   @Test func `the suites name targets and parameters that there are`() throws {
-    #expect(Catalogue.suites.map(\.name) == ["primitives", "trie_operations"])
+    #expect(Catalogue.suites.map(\.name) == ["primitives", "trie_operations", "block_execution"])
     for workload in Catalogue.suites.flatMap(\.workloads) {
       let words = workload.split(separator: " ").map(String.init)
       let arguments = words.dropFirst().map { word in

@@ -10,13 +10,19 @@ public struct ParameterValue: Hashable, Sendable {
   public var number: Double?
   /// The number's unit; nil for a word.
   public var unit: Unit?
+  /// Whether it says what was worked on, rather than how.
+  public var describesSubject: Bool
 
   /// Makes a value of its parts.
-  public init(name: String, text: String, number: Double? = nil, unit: Unit? = nil) {
+  public init(
+    name: String, text: String, number: Double? = nil, unit: Unit? = nil,
+    describesSubject: Bool = false
+  ) {
     self.name = name
     self.text = text
     self.number = number
     self.unit = unit
+    self.describesSubject = describesSubject
   }
 }
 
@@ -30,7 +36,10 @@ extension TargetParameter {
       guard words.contains(text) else {
         throw .unknownChoice(name: name, text: text, choices: Spelling.sorted(words, by: text))
       }
-      return ParameterValue(name: name, text: text, number: Double(text))
+      return ParameterValue(
+        name: name, text: text, number: Double(text), describesSubject: describesSubject)
+    case .word:
+      return ParameterValue(name: name, text: text, describesSubject: describesSubject)
     case .count(let bounds):
       return value(of: try number(reading: text, allowsBytes: false, bounds: bounds))
     case .size(let bounds):
@@ -46,7 +55,9 @@ extension TargetParameter {
     } else {
       text = ScaledNumber.text(number, scales: ScaledNumber.decimal)
     }
-    return ParameterValue(name: name, text: text, number: Double(number), unit: unit)
+    return ParameterValue(
+      name: name, text: text, number: Double(number), unit: unit,
+      describesSubject: describesSubject)
   }
 
   private func number(

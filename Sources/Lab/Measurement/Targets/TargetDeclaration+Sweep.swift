@@ -1,6 +1,8 @@
 extension TargetDeclaration {
   /// The values of every case: the product of the lists, the last parameter turning fastest.
   ///
+  /// What a subject says of itself comes first.
+  ///
   /// - Throws: `ParameterError` for the first argument that cannot be taken.
   public func sweep(
     _ arguments: [(name: String, values: [String])], subject: Subject? = nil
@@ -16,29 +18,22 @@ extension TargetDeclaration {
       }
       if argument.values.isEmpty { throw .noValues(name: argument.name) }
     }
-    let settled = subject.map(self.settled) ?? [:]
-    var cases: [[ParameterValue]] = [[]]
+    let rows = subject.map(settled) ?? []
+    var cases: [[ParameterValue]] = rows.isEmpty ? [[]] : rows
     for parameter in parameters {
-      let values = try values(of: parameter, in: arguments, settled: settled[parameter.name])
+      let given = arguments.first { $0.name == parameter.name }?.values
+      if parameter.describesSubject, !rows.isEmpty {
+        guard given != nil else { continue }
+        let found = rows.compactMap { row in row.first { $0.name == parameter.name }?.text }
+        throw .settledBySubject(
+          target: name, name: parameter.name, subject: found.joined(separator: ", "))
+      }
+      var values: [ParameterValue] = []
+      for text in given ?? [parameter.defaultText] {
+        values.append(try parameter.value(reading: text))
+      }
       cases = cases.flatMap { start in values.map { start + [$0] } }
     }
     return cases.map(ParameterValues.init)
-  }
-
-  private func values(
-    of parameter: TargetParameter, in arguments: [(name: String, values: [String])], settled: Int?
-  ) throws(ParameterError) -> [ParameterValue] {
-    let texts = arguments.first { $0.name == parameter.name }?.values
-    if let settled {
-      if texts != nil {
-        throw .settledBySubject(target: name, name: parameter.name, subject: "\(settled)")
-      }
-      return [parameter.value(of: settled)]
-    }
-    var values: [ParameterValue] = []
-    for text in texts ?? [parameter.defaultText] {
-      values.append(try parameter.value(reading: text))
-    }
-    return values
   }
 }

@@ -14,16 +14,19 @@ public struct TargetDeclaration<Subject: Sendable>: Sendable {
     public var shared: SharedPreparation
     /// The wish to stop, for generators and long preparations.
     public var cancellation: Cancellation
+    /// Folders in which files are looked for, in order.
+    public var folders: [String]
 
     /// Makes a setting.
     public init(
       seed: UInt64, subject: Subject? = nil, shared: SharedPreparation = SharedPreparation(),
-      cancellation: Cancellation = Cancellation()
+      cancellation: Cancellation = Cancellation(), folders: [String] = ["."]
     ) {
       self.seed = seed
       self.subject = subject
       self.shared = shared
       self.cancellation = cancellation
+      self.folders = folders
     }
   }
 
@@ -37,15 +40,21 @@ public struct TargetDeclaration<Subject: Sendable>: Sendable {
   public var isMicro: Bool
   /// The kinds of subject that it works on; empty where it takes none.
   public var subjects: [String]
-  /// The parameters that a subject settles, with the value that it settles them to.
-  public var settled: @Sendable (Subject) -> [String: Int]
+  /// What a subject has to say in the place of the parameters that describe it: a row a case.
+  public var settled: @Sendable (Subject) -> [[ParameterValue]]
+  /// The parameter whose values stand without a name behind the target's; nil for none.
+  public var positional: String?
+  /// The values that a value of the positional parameter stands for: a group's members.
+  public var expand: (@Sendable (String, Setting) throws -> [String])?
   /// Makes one case.
   public var make: @Sendable (ParameterValues, Setting) throws -> any Measurable
 
   /// Declares a target.
   public init(
     _ name: String, summary: String, parameters: [TargetParameter], isMicro: Bool,
-    subjects: [String] = [], settled: @escaping @Sendable (Subject) -> [String: Int] = { _ in [:] },
+    subjects: [String] = [],
+    settled: @escaping @Sendable (Subject) -> [[ParameterValue]] = { _ in [] },
+    positional: String? = nil, expand: (@Sendable (String, Setting) throws -> [String])? = nil,
     make: @escaping @Sendable (ParameterValues, Setting) throws -> any Measurable
   ) {
     self.name = name
@@ -54,6 +63,8 @@ public struct TargetDeclaration<Subject: Sendable>: Sendable {
     self.isMicro = isMicro
     self.subjects = subjects
     self.settled = settled
+    self.positional = positional
+    self.expand = expand
     self.make = make
   }
 }

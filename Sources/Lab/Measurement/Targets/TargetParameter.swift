@@ -10,6 +10,8 @@ public struct TargetParameter: Hashable, Sendable {
     case size(ClosedRange<Int>)
     /// One of a few words.
     case choice([String])
+    /// Any word: the name of a program or a file.
+    case word
   }
 
   /// The word before the equals sign.
@@ -20,13 +22,19 @@ public struct TargetParameter: Hashable, Sendable {
   public var form: Form
   /// The text that is taken where none is given.
   public var defaultText: String
+  /// Whether it says what is worked on: a subject that is handed over takes its place.
+  public var describesSubject: Bool
 
   /// Makes a parameter.
-  public init(_ name: String, _ form: Form, default defaultText: String, help: String) {
+  public init(
+    _ name: String, _ form: Form, default defaultText: String, help: String,
+    describesSubject: Bool = false
+  ) {
     self.name = name
     self.form = form
     self.defaultText = defaultText
     self.help = help
+    self.describesSubject = describesSubject
   }
 
   /// The words that can be typed, where they are few.
@@ -40,6 +48,7 @@ public struct TargetParameter: Hashable, Sendable {
     case .count: "a count"
     case .size: "a size in bytes"
     case .choice: "a choice"
+    case .word: "a name"
     }
   }
 
@@ -48,7 +57,7 @@ public struct TargetParameter: Hashable, Sendable {
     switch form {
     case .count: .count(of: name)
     case .size: .bytes
-    case .choice: nil
+    case .choice, .word: nil
     }
   }
 }

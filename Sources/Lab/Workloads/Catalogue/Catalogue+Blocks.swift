@@ -20,6 +20,27 @@ extension Catalogue {
           try setting.transactions(values.count("transactions")), threads: values.count("threads"))
       }),
     Target(
+      "execute", summary: "a block's transactions over its state, senders known, and the new root",
+      parameters: [
+        .blockSize, .blockMix, .blockState,
+        TargetParameter(
+          "root", .choice(["on", "off"]), default: "on", help: "whether the state root is found"),
+        .threads, .keccakLanes,
+      ], isMicro: false, subjects: [Dataset.Kind.blocks.rawValue], settled: settledBlocks,
+      make: { values, setting in
+        let (world, indices) = try setting.world(values)
+        return ExecuteTarget(world, indices: indices, findsRoot: values.word("root") == "on")
+      }),
+    Target(
+      "block.import",
+      summary: "a block from its bytes: decoded, senders recovered, executed, every root compared",
+      parameters: [.blockSize, .blockMix, .blockState, .threads, .keccakLanes], isMicro: false,
+      subjects: [Dataset.Kind.blocks.rawValue], settled: settledBlocks,
+      make: { values, setting in
+        let (world, indices) = try setting.world(values)
+        return BlockImportTarget(world, indices: indices, threads: values.count("threads"))
+      }),
+    Target(
       "roots.transactions", summary: "the root of a block's list of encoded transactions",
       parameters: [.transactions(default: "200", named: "count"), .keccakLanes], isMicro: true,
       subjects: transactionSubjects, settled: settledTransactions("count"),
@@ -31,7 +52,10 @@ extension Catalogue {
 
   private static func settledTransactions(
     _ name: String
-  ) -> @Sendable (Dataset) -> [String: Int] {
-    { [name: $0.transactions?.count ?? 0] }
+  ) -> @Sendable (Dataset) -> [[ParameterValue]] {
+    { data in
+      let parameter = TargetParameter.transactions(default: "1", named: name)
+      return [[parameter.value(of: data.transactions?.count ?? 0)]]
+    }
   }
 }

@@ -9,13 +9,14 @@ extension TargetParameter {
   static func accounts(default text: String) -> TargetParameter {
     TargetParameter(
       "accounts", .count(1...10_000_000), default: text,
-      help: "accounts in the trie, of the counted family")
+      help: "accounts in the trie, of the counted family", describesSubject: true)
   }
 
   /// How many transactions there are.
   static func transactions(default text: String, named name: String) -> TargetParameter {
     TargetParameter(
-      name, .count(1...100_000), default: text, help: "transactions, of all types in turn")
+      name, .count(1...100_000), default: text, help: "transactions, of all types in turn",
+      describesSubject: true)
   }
 
   /// How many messages Keccak takes side by side.

@@ -33,8 +33,8 @@ extension Catalogue {
       }),
   ]
 
-  private static let settledAccounts: @Sendable (Dataset) -> [String: Int] = {
-    ["accounts": $0.count]
+  private static let settledAccounts: @Sendable (Dataset) -> [[ParameterValue]] = {
+    [[TargetParameter.accounts(default: "1").value(of: $0.count)]]
   }
 
   private static func makeRoot(

@@ -8,7 +8,7 @@ public typealias Target = TargetDeclaration<Dataset>
 public enum Catalogue {
   /// The targets, in the order in which they are listed.
   public static let targets: [Target] =
-    primitives + tries + blocks + [
+    primitives + arithmetic + tries + blocks + machine + [
       Target(
         ControlTarget.name, summary: "a fixed loop over integers: the machine's own drift",
         parameters: [], isMicro: true, make: { _, _ in ControlTarget() })
@@ -27,19 +27,32 @@ public enum Catalogue {
   ///
   /// What several cases need is prepared once and shared.
   ///
+  /// - Parameters:
+  ///   - target: what is measured.
+  ///   - arguments: values of its parameters, as they would be typed.
+  ///   - subject: what it works on, where that is handed over.
+  ///   - seed: what everything generated follows from.
+  ///   - shared: what is made once for all cases.
+  ///   - cancellation: the wish to stop.
+  ///   - folders: where files are looked for, in order.
+  /// - Returns: the cases, the last parameter turning fastest.
   /// - Throws: `ParameterError` for an argument or a subject that cannot be taken, `Cancelled`.
   public static func cases(
     _ target: Target, arguments: [(name: String, values: [String])] = [],
     subject: Dataset? = nil, seed: UInt64 = 0, shared: SharedPreparation = SharedPreparation(),
-    cancellation: Cancellation = Cancellation()
+    cancellation: Cancellation = Cancellation(), folders: [String] = ["."]
   ) throws -> [Case] {
     if let subject, !target.subjects.contains(subject.kind.rawValue) {
       throw ParameterError.wrongSubject(
         target: target.name, found: subject.kind.rawValue, accepted: target.subjects)
     }
     let setting = Target.Setting(
-      seed: seed, subject: subject, shared: shared, cancellation: cancellation)
-    return try target.sweep(arguments, subject: subject).map { values in
+      seed: seed, subject: subject, shared: shared, cancellation: cancellation, folders: folders)
+    let expanded = try arguments.map { argument in
+      guard let expand = target.expand, argument.name == target.positional else { return argument }
+      return (argument.name, try argument.values.flatMap { try expand($0, setting) })
+    }
+    return try target.sweep(expanded, subject: subject).map { values in
       try cancellation.check()
       return Case(
         target: target.name, parameters: values.all, isMicro: target.isMicro,

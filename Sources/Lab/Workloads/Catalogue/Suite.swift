@@ -28,5 +28,8 @@ extension Catalogue {
     Suite(
       "trie_operations", summary: "insert and root of 1,000, 10,000 and 100,000 accounts",
       workloads: ["trie.insert accounts=1k,10k,100k", "trie.root accounts=1k,10k,100k"]),
+    Suite(
+      "block_execution", summary: "blocks of 10, 100, 1,000 and 10,000 transfers, root included",
+      workloads: ["execute txs=10,100,1k,10k"]),
   ]
 }
