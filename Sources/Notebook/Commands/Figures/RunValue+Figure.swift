@@ -28,11 +28,17 @@ extension RunValue: Drawable {
     return names
   }
 
+  /// Whether a parameter says what was worked on.
+  func describes(_ name: String) -> Bool {
+    run.measured.contains { $0.parameter(name)?.describesSubject == true }
+  }
+
   private func sweep(over x: String, _ options: FigureOptions) throws(Diagnostic) -> Figure {
     var groups: [(name: String, points: [Point])] = []
     let varying = run.measured.first.map { first in
       first.parameters.map(\.name).filter { name in
-        name != x && Set(run.measured.compactMap { $0.parameter(name)?.text }).count > 1
+        name != x && !(describes(name) && describes(x))
+          && Set(run.measured.compactMap { $0.parameter(name)?.text }).count > 1
       }
     }
     for sample in run.measured {

@@ -1,6 +1,7 @@
 import Language
 import Measurement
 import Primitives
+import Statistics
 
 extension RunValue {
   func lines(_ style: DisplayStyle) -> [String] {
@@ -23,7 +24,9 @@ extension RunValue {
           + (median.low == nil
             ? " (n=\(sample.samples.count))" : " (95 %, n=\(sample.samples.count))"))
     }
-    if let rate = mainRate(sample) { words.append(rate.onScreen().plain) }
+    // Of gas, what it was spent on is asked for as well.
+    let rates = sample.throughputs.prefix(sample.work.first?.noun == "gas" ? 2 : 1)
+    words += rates.map { $0.onScreen().plain }
     words.append("digest \(shortDigest(sample.digest))")
     return style.hinted(words.joined(separator: "   "), hints)
   }
@@ -44,6 +47,10 @@ extension RunValue {
       var columns = names.map { TableLayout.Column($0, .right, weight: 3) }
       columns += [
         .init("median", .decimal, weight: 3), .init("95 % of it", .right, weight: 2),
+      ]
+      // Of what takes long enough to be one operation a sample, its slow ones matter too.
+      if !first.isMicro { columns += [.init("p95", .decimal), .init("p99", .decimal)] }
+      columns += [
         .init("each", .decimal), .init("rate", .decimal), .init("digest", weight: 0),
       ]
       lines += TableLayout(columns: columns, rows: rows.map { row($0, names, scales) })
@@ -62,7 +69,10 @@ extension RunValue {
 
     init(_ cases: [RunCase]) {
       median = Self.middle(cases.compactMap(\.median))
-      each = Self.middle(cases.compactMap { one in one.work.first.flatMap(one.time(ofEach:)) })
+      each = Self.middle(
+        cases.compactMap { one in
+          one.work.first { $0.noun != "gas" }.flatMap(one.time(ofEach:))
+        })
       rate = Self.middle(cases.compactMap { one in one.work.first.flatMap(one.throughput(of:)) })
     }
 
@@ -81,10 +91,18 @@ extension RunValue {
       return QuantityDigits.fixed(number, decimals: 0, isGrouped: true)
     }
     let median = sample.median?.onScreen(scale: scales.median)
-    let work = sample.work.first
-    let each = work.flatMap { $0.count > 1 ? sample.time(ofEach: $0) : nil }
-    return parameters + [
-      median?.plain ?? "", median?.interval ?? "", each?.onScreen(scale: scales.each).plain ?? "",
+    // Gas is counted by the million: the time of one says nothing.
+    let counted = sample.work.first { $0.noun != "gas" }
+    let each = counted.flatMap { $0.count > 1 ? sample.time(ofEach: $0) : nil }
+    let tail =
+      sample.isMicro
+      ? []
+      : [0.95, 0.99].map { rank -> String in
+        guard let value = sample.summary?.percentile(rank) else { return "" }
+        return Quantity(value, .time).onScreen(scale: scales.median).plain
+      }
+    return parameters + [median?.plain ?? "", median?.interval ?? ""] + tail + [
+      each?.onScreen(scale: scales.each).plain ?? "",
       mainRate(sample)?.onScreen(scale: scales.rate).plain ?? "", shortDigest(sample.digest),
     ]
   }

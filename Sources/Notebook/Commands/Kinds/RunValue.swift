@@ -2,6 +2,7 @@ import Language
 import Measurement
 import Primitives
 import Statistics
+import Workloads
 
 /// What `bench` returns: the samples of one or more cases, measured in interleaved rounds.
 struct RunValue: RecordedKind {
@@ -9,11 +10,14 @@ struct RunValue: RecordedKind {
   var run: Run
   /// Wall time of the measurement in nanoseconds; zero where it came from stored samples.
   var elapsed: Double
+  /// What was worked on, where it was handed over.
+  var subject: Dataset?
 
   /// Makes the value.
-  init(_ run: Run, elapsed: Double = 0) {
+  init(_ run: Run, elapsed: Double = 0, subject: Dataset? = nil) {
     self.run = run
     self.elapsed = elapsed
+    self.subject = subject
   }
 
   static func agreement(of member: String) -> Agreement {
@@ -85,6 +89,7 @@ struct RunValue: RecordedKind {
       default: return false
       }
     }
-    return chosen.cases.isEmpty ? nil : .object(RunValue(chosen, elapsed: elapsed))
+    return chosen.cases.isEmpty
+      ? nil : .object(RunValue(chosen, elapsed: elapsed, subject: subject))
   }
 }

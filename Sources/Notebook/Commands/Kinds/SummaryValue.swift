@@ -24,12 +24,14 @@ struct SummaryValue: RecordedKind {
     func shown(_ name: String, _ value: Double) -> Member {
       Self.member(name, .quantity(Quantity(value, unit)))
     }
+    let geometric = summary.geometricMean.map { [shown("geometric_mean", $0)] } ?? []
     return [
       Entry(
         "", parameters: [("of", subject)],
         members: [
           Self.member("median", .quantity(median)),
           shown("mean", summary.mean),
+        ] + geometric + [
           shown("deviation", summary.standardDeviation),
           shown("mad", summary.medianAbsoluteDeviation),
           shown("minimum", summary.minimum),

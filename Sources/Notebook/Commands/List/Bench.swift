@@ -12,6 +12,10 @@ struct Bench: Command {
     Example("bench keccak size=32,1KiB samples=3", shows: "a sweep, its cases in turn"),
     Example(
       "generate accounts count=100 | bench trie.root samples=3", shows: "a dataset as subject"),
+    Example("bench evm hash samples=3", shows: "a program on the virtual machine"),
+    Example(
+      "bench execute blocks samples=50", shows: "blocks of a chain, a case a size",
+      isParsedOnly: true),
     Example(
       "bench suite=primitives", shows: "a whole suite beside its control", isParsedOnly: true),
   ]
@@ -42,7 +46,11 @@ struct Bench: Command {
     } else {
       cases = try WorkloadReader(context).cases(of: workload, input: input)
     }
-    return try laboratory.measure(cases, plan: plan, context: context)
+    let measured = try laboratory.measure(cases, plan: plan, context: context)
+    guard case .object(let run as RunValue) = measured, suite == nil else { return measured }
+    var value = run
+    value.subject = try WorkloadReader(context).subject(of: workload, input: input)
+    return .object(value)
   }
 }
 

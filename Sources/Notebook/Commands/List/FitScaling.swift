@@ -49,7 +49,8 @@ struct FitScaling: Command {
         hint: swept.isEmpty ? nil : "it sweeps \(swept.joined(separator: ", "))")
     }
     let cases = value.run.measured
-    let others = swept.filter { $0 != name }
+    // Of a block only one thing is looked at: the others vary with it.
+    let others = swept.filter { $0 != name && !(value.describes($0) && value.describes(name)) }
     guard others.isEmpty, value.run.targets.count == 1 else {
       let which = others.first.map { "\($0)=…" } ?? "one target"
       throw Diagnostic.failure(

@@ -5,6 +5,7 @@ extension Registry {
   public static let standard = Registry([
     ImportData.self, Generate.self,
     ListTargets.self, Bench.self, Compare.self,
+    TraceTransaction.self, CountOpcodes.self, AccountForGas.self,
     Summarise.self, FitScaling.self, FitTrend.self, Draw.self,
     Save.self, Record.self, ListVariables.self, Doctor.self, ShowHelp.self,
   ])

@@ -45,6 +45,9 @@ struct WorkloadReader {
         if !target.parameters.contains(where: { $0.name == name }) {
           spans[name] = word.nameSpan ?? word.argument.span
         }
+      } else if let name = target.positional, !Self.isDataset(word.argument) {
+        arguments.append((name, try texts(word.argument)))
+        spans[name] = word.argument.span
       } else {
         guard case .value(let value, let span) = word.argument else {
           throw Diagnostic(
@@ -60,7 +63,8 @@ struct WorkloadReader {
     do {
       return try Catalogue.cases(
         target, arguments: arguments, subject: subject, seed: context.laboratory.seed,
-        shared: shared, cancellation: context.cancellation)
+        shared: shared, cancellation: context.cancellation,
+        folders: context.laboratory.searchPath)
     } catch let error as ParameterError {
       throw Diagnostic(
         "\(error)", at: error.parameter.flatMap { spans[$0] } ?? span,
@@ -70,6 +74,22 @@ struct WorkloadReader {
     } catch {
       throw Diagnostic.failure("\(target.name): \(error)")
     }
+  }
+
+  /// The dataset among a workload's words, or the one handed over; nil for none.
+  func subject(of words: [RestArgument], input: Value) throws(Diagnostic) -> Dataset? {
+    for word in words where word.name == nil && Self.isDataset(word.argument) {
+      if case .value(let value, let span) = word.argument { return try dataset(value, at: span) }
+    }
+    if words.count == 1, case .workload(let inner, _)? = words.first?.argument {
+      return try subject(of: inner, input: input)
+    }
+    if case .object(let data as DatasetValue) = input { return data.dataset }
+    return nil
+  }
+
+  private static func isDataset(_ argument: ArgumentText) -> Bool {
+    if case .value(.object, _) = argument { true } else { false }
   }
 
   /// What may have been meant by a parameter that the target does not have: its own, or an option

@@ -17,6 +17,10 @@ struct RenderingTests {
     ("figure", "plot 1,2,3"),
     ("table", "targets keccak"),
     ("page", "help units"),
+    ("gas", "generate blocks txs=3 mix=erc20:1 state=10 | gas"),
+    ("table", "generate blocks txs=3 state=10 | gas per=transaction"),
+    ("opcodes", "bench evm hash samples=3 | opcodes"),
+    ("trace", "generate blocks txs=1 mix=swap:1 state=10 | trace"),
   ]
 
   static func text(_ value: Value, _ format: OutputFormat) -> String {
