@@ -113,7 +113,7 @@ public struct ExecutedBlocks: Sendable {
   ) throws(InvalidBlock) {
     if rules.block.receiptOutcome == .status {
       try block.header.validate(
-        receipts: result.receipts, gasUsed: result.gasUsed,
+        receipts: result.receipts, gasUsed: result.gasUsed, blobGasUsed: result.blobGasUsed,
         requestsHash: result.requests?.requestsHash)
     } else {
       guard block.header.gasUsed == result.gasUsed else {

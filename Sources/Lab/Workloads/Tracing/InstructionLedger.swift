@@ -28,6 +28,9 @@ public struct InstructionLedger: Tracer, Sendable {
   /// The gas that messages lost by halting.
   public private(set) var haltedGas: Int64 = 0
 
+  /// No instruction takes so long, in nanoseconds: the thread did not run meanwhile.
+  private static let interruption: UInt64 = 100_000
+
   private struct Frame {
     var gas: Int64
     var stipend: Int64
@@ -67,7 +70,9 @@ public struct InstructionLedger: Tracer, Sendable {
     frames[last].gasBefore = step.gas
     frames[last].passedOn = 0
     guard measuresTime else { return }
-    if timed >= 0 { rows[timed].time += max(0, Double(now &- timedSince) - clockCost) }
+    if timed >= 0, now &- timedSince < Self.interruption {
+      rows[timed].time += max(0, Double(now &- timedSince) - clockCost)
+    }
     timed = opcode
     timedSince = MonotonicClock.now()
   }
