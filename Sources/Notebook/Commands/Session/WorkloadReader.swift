@@ -26,14 +26,13 @@ struct WorkloadReader {
     if words.count == 1, words[0].name == nil, case .workload(let inner, _) = words[0].argument {
       return try cases(of: inner, input: input)
     }
-    guard let first = words.first, first.name == nil,
-      case .word(let name, let span) = first.argument
-    else {
+    guard let first = words.first, first.name == nil, let name = first.spelledName else {
       throw Diagnostic(
         "a workload begins with the name of a target",
         at: words.first?.argument.span ?? context.span,
         hint: "targets lists them")
     }
+    let span = first.argument.span
     let target = try declaration(named: name, at: span)
     var subject = try dataset(input, at: context.span)
     var arguments: [(name: String, values: [String])] = []
@@ -46,7 +45,9 @@ struct WorkloadReader {
           spans[name] = word.nameSpan ?? word.argument.span
         }
       } else if let name = target.positional, !Self.isDataset(word.argument) {
-        arguments.append((name, try texts(word.argument)))
+        // A variable that cannot be a value leaves the word that names it.
+        let values = word.bareWord.map { (try? texts(word.argument)) ?? [$0] }
+        arguments.append((name, try values ?? texts(word.argument)))
         spans[name] = word.argument.span
       } else {
         guard case .value(let value, let span) = word.argument else {
