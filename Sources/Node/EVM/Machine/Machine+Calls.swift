@@ -124,7 +124,8 @@ extension Machine {
     _ precompile: Precompile, at address: Address, _ opening: Opening, _ snapshot: Snapshot,
     _ rules: Rules, _ host: inout H
   ) -> Ending {
-    if address == Self.ripemd, rules.message.clearsEmptyAccounts {
+    // Code that runs in the caller's place touches nobody else.
+    if address == Self.ripemd, opening.recipient == address, rules.message.clearsEmptyAccounts {
       context.pointee.touchesRIPEMD = true
     }
     let input = UnsafeRawBufferPointer(start: opening.input, count: opening.inputCount)
