@@ -3,15 +3,15 @@ import Primitives
 // Jumps (yellow paper, appendix H.2, 0x56 and 0x57).
 extension Registers {
   /// Goes on behind the JUMPDEST at a position, and through the gate of the block that it begins.
-  @inline(always) mutating func jump<P: Pace>(
-    to destination: U256, _ pace: P.Type, _ frame: UnsafeMutablePointer<Frame>, _ code: CodePointers
+  @inline(always) mutating func jump(
+    to destination: U256, isSingle: Bool, _ frame: UnsafeMutablePointer<Frame>, _ code: CodePointers
   ) throws(Halt) {
     let count = UInt128(UInt(bitPattern: frame.pointee.codeCount))
     if destination.high != 0 || destination.low >= count { throw .badJumpDestination }
     let target = code.first + Int(truncatingIfNeeded: destination.low)
     let record = code.record(at: target)
     if !record.isJumpDestination { throw .badJumpDestination }
-    if P.isSingle {
+    if isSingle {
       // The JUMPDEST runs by itself; the loop's end moves on to it.
       counter = target - 1
     } else {

@@ -103,8 +103,7 @@ extension Registers {
 
   /// SWAP, POP.
   @inline(always) mutating func swapPop() {
-    let word = WordParts(top)
-    word.store(to: top - Int(operand(1)))
+    top[0 &- Int(operand(1))] = top.pointee
     top -= 1
     counter += 1
   }

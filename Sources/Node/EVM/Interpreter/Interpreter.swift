@@ -5,26 +5,25 @@ enum Interpreter {
   /// Runs the frame on until it needs the host, ends or halts.
   @inline(never) static func run(
     _ frame: UnsafeMutablePointer<Frame>, _ context: UnsafeMutablePointer<Context>, _ rules: Rules
-  ) -> Exit { loop(ByBlocks.self, frame, context, rules) }
+  ) -> Exit { loop(isSingle: false, frame, context, rules) }
 
   /// Runs one instruction, charged by itself.
   @inline(never) static func step(
     _ frame: UnsafeMutablePointer<Frame>, _ context: UnsafeMutablePointer<Context>, _ rules: Rules
-  ) -> Exit { loop(ByInstructions.self, frame, context, rules) }
+  ) -> Exit { loop(isSingle: true, frame, context, rules) }
 
-  @inline(always) private static func loop<P: Pace>(
-    _ pace: P.Type, _ frame: UnsafeMutablePointer<Frame>, _ context: UnsafeMutablePointer<Context>,
+  @inline(always) private static func loop(
+    isSingle: Bool, _ frame: UnsafeMutablePointer<Frame>, _ context: UnsafeMutablePointer<Context>,
     _ rules: Rules
   ) -> Exit {
     var r = Registers(frame)
     let code = CodePointers(frame)
     let floor = frame.pointee.stackFloor
     let end = context.pointee.memoryEnd
-    var exit = Exit.step
     do throws(Halt) {
-      run: repeat {
+      while true {
         let byte = r.counter.pointee
-        if P.isSingle { try r.charge(Opcode(byte), rules, floor) }
+        if isSingle { try r.charge(Opcode(byte), rules, floor) }
         switch OpcodeByte(byte) {
         case .x01: r.add()
         case .x02: r.mul()
@@ -89,19 +88,19 @@ enum Interpreter {
         case .x52: try r.mstore(end: end)
         case .x53: try r.mstore8(end: end)
         case .x5e: try r.mcopy(wordGas: rules.gas.copyWord, end: end)
-        case .x56: try r.jump(to: r.pop(), pace, frame, code)
+        case .x56: try r.jump(to: r.pop(), isSingle: isSingle, frame, code)
         case .x57:
           let destination = r.pop()
           if !r.pop().isZero {
-            try r.jump(to: destination, pace, frame, code)
-          } else if !P.isSingle {
+            try r.jump(to: destination, isSingle: isSingle, frame, code)
+          } else if !isSingle {
             try r.enter(code.record(at: r.counter), stackFloor: floor)
           }
         case .x58: r.push(r.counter - code.first)
         case .x59: r.push(r.memorySize)
         case .x5a:
           r.push(Int(r.gas))
-          if !P.isSingle { try r.enter(code.record(at: r.counter), stackFloor: floor) }
+          if !isSingle { try r.enter(code.record(at: r.counter), stackFloor: floor) }
         case .x5b: break
 
         case .x5f: r.push(U256.zero)
@@ -175,8 +174,7 @@ enum Interpreter {
           let (start, count) = try r.reach(offset, r.pop(), end: end)
           frame.pointee.returnOffset = start
           frame.pointee.returnCount = count
-          exit = Exit(Opcode(byte))
-          break run
+          return r.leave(frame, Exit(Opcode(byte)))
         case .xfe: throw .invalidInstruction
         case .pushJump: try r.pushJump(code, floor)
         case .pushJumpIf: try r.pushJump(if: !r.pop().isZero, at: 0, code, floor)
@@ -206,22 +204,29 @@ enum Interpreter {
           r.top -= 2
           r.counter += 1
         case .xff:
-          exit = Exit(.selfdestruct)
-          break run
+          return r.leave(frame, Exit(.selfdestruct))
         case .x00:
           frame.pointee.returnCount = 0
-          exit = Exit(.stop)
-          break run
-        default:
-          exit = Exit(Opcode(byte))
-          break run
+          return r.leave(frame, Exit(.stop))
+        // What the host must do.
+        case .x31, .x3b, .x3c, .x3f, .x40, .x47, .x54, .x55, .x5c, .x5d, .xa0, .xa1, .xa2, .xa3,
+          .xa4, .xf0, .xf1, .xf2, .xf4, .xf5, .xfa:
+          return r.leave(frame, Exit(Opcode(byte)))
+        // What no fork defines and nothing is rewritten to. Without a default, the switch needs no check of
+        // its range.
+        case .x0c, .x0d, .x0e, .x0f, .x1f, .x21, .x22, .x23, .x24, .x25, .x26, .x27, .x28, .x29,
+          .x2a, .x2b, .x2c, .x2d, .x2e, .x2f, .x4b, .x4c, .x4d, .x4e, .x4f, .xa5, .xa6, .xa7,
+          .xa8, .xa9, .xaa, .xab, .xac, .xad, .xae, .xaf, .xc9, .xca, .xcb, .xcc, .xcd, .xce,
+          .xcf, .xd0, .xd1, .xd2, .xd3, .xd4, .xd5, .xd6, .xd7, .xd8, .xd9, .xda, .xdb, .xdc,
+          .xdd, .xde, .xdf, .xe0, .xe1, .xe2, .xe3, .xe4, .xe5, .xe6, .xe7, .xe8, .xe9, .xea,
+          .xeb, .xec, .xed, .xee, .xef, .xf6, .xf7, .xf8, .xf9, .xfb, .xfc:
+          throw .undefinedInstruction
         }
         r.counter += 1
-      } while !P.isSingle
+        if isSingle { return r.leave(frame, .step) }
+      }
     } catch {
-      exit = Exit(error)
+      return r.leave(frame, Exit(error))
     }
-    r.save(to: frame)
-    return exit
   }
 }

@@ -32,6 +32,12 @@ struct Registers {
     frame.pointee.memorySize = memorySize
   }
 
+  /// Keeps the state in the frame and says why.
+  @inline(always) func leave(_ frame: UnsafeMutablePointer<Frame>, _ exit: Exit) -> Exit {
+    save(to: frame)
+    return exit
+  }
+
   /// Takes the topmost word.
   @inline(always) mutating func pop() -> U256 {
     let word = top.pointee
