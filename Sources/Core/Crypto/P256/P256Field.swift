@@ -67,10 +67,10 @@ struct P256Field: Equatable, Sendable {
     // The multiple is the lowest limb itself, times −1 + 2^96 + 2^192 (2^64 − 2^32 + 1).
     let m = row.l0
     var k: UInt64 = 0
-    row.l0 = sum(row.l1, m << 32, &k)
-    row.l1 = sum(row.l2, m >> 32, &k)
-    row.l2 = productSum(m, 0xffff_ffff_0000_0001, row.l3, &k)
-    row.l3 = sum(next, k, &carry)
+    row.l0 = sumWithCarry(row.l1, m << 32, &k)
+    row.l1 = sumWithCarry(row.l2, m >> 32, &k)
+    row.l2 = productWithCarry(m, 0xffff_ffff_0000_0001, row.l3, &k)
+    row.l3 = sumWithCarry(next, k, &carry)
   }
 
   @inline(__always) static func + (a: P256Field, b: P256Field) -> P256Field {
