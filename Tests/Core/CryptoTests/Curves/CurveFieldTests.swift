@@ -84,6 +84,7 @@ struct CurveFieldTests {
       let product = Fp2(a.c0 * b.c0 - a.c1 * b.c1, a.c0 * b.c1 + a.c1 * b.c0)
       #expect(a * b == product)
       #expect(a.squared() == a * a)
+      #expect(M.timesXi(a) == a * M.timesXi(.one))
       if !a.isZero { #expect(a * a.inverted() == .one) }
       #expect(a.squared().squareRoot().map { $0 == a || $0 == -a } == true)
       let v = Fp6<M>(.zero, .one, .zero)

@@ -77,14 +77,12 @@ extension BLS12381Modulus {
 
   /// Whether a point of the curve lies in the subgroup: φ(P) = −x²P.
   package static func isInSubgroup(_ point: AffinePoint<Fp<Self>>) -> Bool {
-    let p = JacobianPoint(point)
-    return phi(p) == -p.times(parameter).times(parameter)
+    phi(JacobianPoint(point)) == -point.times(parameter).times(parameter)
   }
 
   /// Whether a point of the twist lies in the subgroup: ψ(Q) = xQ.
   package static func isInSubgroup(_ point: AffinePoint<Fp2<Self>>) -> Bool {
-    let q = JacobianPoint(point)
-    return psi(q) == -q.times(parameter)
+    psi(JacobianPoint(point)) == -point.times(parameter)
   }
 
   /// The order of the subgroups.

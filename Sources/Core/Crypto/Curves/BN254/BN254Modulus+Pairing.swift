@@ -1,18 +1,5 @@
-/// The tower and the optimal ate pairing of BN254 (EIP-197): x = 4965661367192848881, ξ = 9 + u, a
-/// D-twist.
+/// The optimal ate pairing of BN254 (EIP-197): x = 4965661367192848881, a D-twist.
 extension BN254Modulus: PairingCurve {
-  @inline(__always) package static func timesXi(_ a: Fp2<Self>) -> Fp2<Self> {
-    let nine = a.doubled().doubled().doubled() + a
-    return Fp2(nine.c0.subtracting(a.c1), nine.c1.adding(a.c0))
-  }
-
-  @inline(__always) package static func timesXi(_ a: Fp2Wide<Self>) -> Fp2Wide<Self> {
-    let two = a + a
-    let four = two + two
-    let nine = four + four + a
-    return Fp2Wide(nine.c0 - a.c1, nine.c1 + a.c0)
-  }
-
   package static let frobenius = FrobeniusPowers(xi: timesXi(Fp2<Self>.one))
 
   package static let b = Fp<Self>.one.tripled()
@@ -26,6 +13,7 @@ extension BN254Modulus: PairingCurve {
   package static let loop = SignedDigits(0x1_9d79_7039_be76_3ba8)
   /// x.
   static let parameter = SignedDigits(0x44e9_92b4_4a69_09f1)
+  private static let parameterInWindows = SignedDigits(0x44e9_92b4_4a69_09f1, width: 4)
 
   package static let twistFrobenius = (x: frobenius.first[2], y: frobenius.first[3])
 
@@ -48,10 +36,10 @@ extension BN254Modulus: PairingCurve {
   package static func finalExponentiation(_ f: Fp12<Self>) -> Fp12<Self> {
     let t = cyclotomic(f)
     // The exponents stand beside: powers of t, all modulo p⁴ − p² + 1.
-    let a = t.cyclotomicPower(parameter).conjugate().cyclotomicSquared()  // −2x
+    let a = t.cyclotomicPower(parameterInWindows).conjugate().cyclotomicSquared()  // −2x
     let b = a.cyclotomicSquared() * a  // −6x
-    let c = b.cyclotomicPower(parameter).conjugate()  // 6x²
-    let d = c.cyclotomicSquared().cyclotomicPower(parameter)  // 12x³
+    let c = b.cyclotomicPower(parameterInWindows).conjugate()  // 6x²
+    let d = c.cyclotomicSquared().cyclotomicPower(parameterInWindows)  // 12x³
     let e = (d * c) * b.conjugate()  // 12x³ + 6x² + 6x
     let g = e * a  // 12x³ + 6x² + 4x
     return e.frobeniusSquared() * (g.frobenius() * (e * c * t))
@@ -62,10 +50,9 @@ extension BN254Modulus: PairingCurve {
   /// ψ³(2xQ) (El Housni, Guillevic, Piellard, "Co-factor clearing and subgroup membership testing
   /// on pairing-friendly curves").
   package static func isInSubgroup(_ point: AffinePoint<Fp2<Self>>) -> Bool {
-    let q = JacobianPoint(point)
-    let xq = q.times(parameter)
+    let xq = point.times(parameter)
     let psiXQ = psi(xq)
     let psi2XQ = psi(psiXQ)
-    return xq + q + psiXQ + psi2XQ == psi(psi2XQ).doubled()
+    return xq + point + psiXQ + psi2XQ == psi(psi2XQ).doubled()
   }
 }

@@ -63,18 +63,25 @@ extension Fp12 {
   /// a² + ξ·b² and 2ab.
   @inline(__always)
   static func squareOfPair(_ a: Fp2<M>, _ b: Fp2<M>) -> (Fp2<M>, Fp2<M>) {
-    let a2 = a.squared()
-    let b2 = b.squared()
-    return (a2 + b2.timesXi(), (a + b).squared() - a2 - b2)
+    let a2 = Fp2Wide(squareOf: a)
+    let b2 = Fp2Wide(squareOf: b)
+    let cross = Fp2Wide(squareOf: a + b) - (a2 + b2)
+    return ((a2 + b2.timesXi()).reduced(), cross.reduced())
   }
 
   /// The power of an element of the cyclotomic subgroup, by the signed digits of the exponent.
   func cyclotomicPower(_ exponent: SignedDigits) -> Fp12 {
-    var result = self
+    let largest = exponent.afterFirst.reduce(exponent.first) { max($0, abs($1)) }
+    var odd = [self]
+    if largest > 1 {
+      let square = cyclotomicSquared()
+      for i in 0..<Int(largest) / 2 { odd.append(odd[i] * square) }
+    }
+    var result = odd[Int(exponent.first) / 2]
     for digit in exponent.afterFirst {
       result = result.cyclotomicSquared()
-      if digit > 0 { result = result * self }
-      if digit < 0 { result = result * conjugate() }
+      if digit > 0 { result = result * odd[Int(digit) / 2] }
+      if digit < 0 { result = result * odd[Int(-digit) / 2].conjugate() }
     }
     return result
   }

@@ -77,6 +77,11 @@ package struct Fp2Wide<M: TowerModulus>: Sendable {
 
   @inline(never) init(_ a: Fp2<M>, times b: Fp2<M>) { self.init(product: a, b) }
 
+  @inline(never) init(squareOf a: Fp2<M>) {
+    c0 = FpWide(a.c0.unreducedSum(a.c1), times: a.c0.subtracting(a.c1))
+    c1 = FpWide(a.c0.unreducedSum(a.c0), times: a.c1)
+  }
+
   @inline(__always) func reducedInline() -> Fp2<M> { Fp2(c0.reduced(), c1.reduced()) }
 
   @inline(never) func reduced() -> Fp2<M> { reducedInline() }

@@ -91,15 +91,23 @@ extension JacobianPoint {
     return sum.total()
   }
 
-  /// The product with a short public number.
+  /// The product with a short public number in digits from −1 to 1.
   func times(_ number: SignedDigits) -> JacobianPoint {
     let negative = -self
-    var result = self
-    for digit in number.afterFirst {
-      result = result.doubled()
-      if digit > 0 { result = result + self }
-      if digit < 0 { result = result + negative }
+    return number.afterFirst.reduce(self) { product, digit in
+      let double = product.doubled()
+      return digit == 0 ? double : double + (digit > 0 ? self : negative)
     }
-    return result
+  }
+}
+
+extension AffinePoint {
+  /// The product with a short public number in digits from −1 to 1.
+  func times(_ number: SignedDigits) -> JacobianPoint<F> {
+    let negative = -self
+    return number.afterFirst.reduce(JacobianPoint(self)) { product, digit in
+      let double = product.doubled()
+      return digit == 0 ? double : double + (digit > 0 ? self : negative)
+    }
   }
 }
