@@ -27,10 +27,27 @@ public final class Trie {
     if root != Self.emptyRoot { store.root = store.makeStored(root) }
   }
 
+  /// Opens the trie of a root, to be hashed in the memory of another trie on the same thread.
+  public init(root: Hash256, source: any TrieNodeSource, sharingHasherOf other: Trie) {
+    store = NodeStore(source: source)
+    hasher = other.hasher
+    if root != Self.emptyRoot { store.root = store.makeStored(root) }
+  }
+
   /// Makes a trie of leaves in any order.
-  public init(_ leaves: TrieLeaves, options: Options = Options()) {
+  public convenience init(_ leaves: TrieLeaves, options: Options = Options()) {
+    self.init(leaves, LevelHasher(options))
+  }
+
+  /// Makes a trie of leaves in any order, to be hashed in the memory of another trie on the same
+  /// thread: for many small tries.
+  public convenience init(_ leaves: TrieLeaves, sharingHasherOf other: Trie) {
+    self.init(leaves, other.hasher)
+  }
+
+  private init(_ leaves: TrieLeaves, _ hasher: LevelHasher) {
     store = NodeStore(source: nil)
-    hasher = LevelHasher(options)
+    self.hasher = hasher
     leaves.withPointers { leaves in
       var order = LeafOrder()
       order.load(leaves)

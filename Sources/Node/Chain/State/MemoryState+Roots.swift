@@ -111,7 +111,7 @@ extension MemoryState {
   private func storageTrie(_ number: Int) -> Trie {
     let place = Int(accounts[number].pointee.trie)
     if place > 0, let trie = storageTries[place - 1] { return trie }
-    let made = Trie(storageLeaves(number), options: options)
+    let made = Trie(storageLeaves(number), sharingHasherOf: stateTrie)
     storageTries.append(made)
     accounts[number].pointee.trie = UInt32(storageTries.count)
     return made

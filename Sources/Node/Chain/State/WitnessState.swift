@@ -10,7 +10,6 @@ public import Trie
 public final class WitnessState: StateReader {
   private let trie: Trie
   private let nodes: any TrieNodeSource
-  private let options: Trie.Options
   private var codes: [Hash256: Code]
   private var storageTries: [Address: Trie] = [:]
   private let blockHashes: [UInt64: Hash256]
@@ -29,7 +28,6 @@ public final class WitnessState: StateReader {
   ) {
     trie = Trie(root: root, source: nodes, options: options)
     self.nodes = nodes
-    self.options = options
     self.blockHashes = blockHashes
     self.codes = [:]
     for code in codes.map({ Code($0) }) { self.codes[code.hash] = code }
@@ -83,7 +81,7 @@ public final class WitnessState: StateReader {
     guard let account = try account(address), account.storageRoot != .emptyTrieRoot else {
       return nil
     }
-    let trie = Trie(root: account.storageRoot, source: nodes, options: options)
+    let trie = Trie(root: account.storageRoot, source: nodes, sharingHasherOf: trie)
     storageTries[address] = trie
     return trie
   }
@@ -121,10 +119,10 @@ public final class WitnessState: StateReader {
   ) throws(TrieError) -> Hash256 {
     if change.slots.isEmpty && !change.clearsStorage { return account.storageRoot }
     let address = change.address
-    if change.clearsStorage { storageTries[address] = Trie(options: options) }
+    if change.clearsStorage { storageTries[address] = Trie(TrieLeaves(), sharingHasherOf: trie) }
     let storage =
       storageTries[address]
-      ?? Trie(root: account.storageRoot, source: nodes, options: options)
+      ?? Trie(root: account.storageRoot, source: nodes, sharingHasherOf: trie)
     storageTries[address] = storage
     var encoder = RLPEncoder(capacity: 64)
     for isRemoval in [false, true] {
