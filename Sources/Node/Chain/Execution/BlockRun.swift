@@ -15,8 +15,9 @@ struct BlockRun: ~Copyable {
     self.context = context
     self.reader = reader
     rules = context.rules
-    state = JournaledState(reader, clearsEmptyAccounts: rules.message.clearsEmptyAccounts)
-    for address in rules.precompiles.addresses { state.keepWarm(address) }
+    state = JournaledState(
+      reader, clearsEmptyAccounts: rules.message.clearsEmptyAccounts,
+      precompiles: rules.precompiles)
     if rules.block.warmsBeneficiary { state.keepWarm(context.environment.beneficiary) }
   }
 

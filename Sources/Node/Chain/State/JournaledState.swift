@@ -10,6 +10,8 @@ public struct JournaledState: ~Copyable {
   let reader: any StateReader
   /// Whether empty accounts that a transaction touches go at its end (EIP-161).
   let clearsEmptyAccounts: Bool
+  /// The accounts that every transaction finds accessed already.
+  let precompiles: PrecompileTable
   var accounts = RecordTable<AccountRecord>(capacity: 64)
   var slots = RecordTable<SlotRecord>(capacity: 64)
   var transients = RecordTable<TransientRecord>(capacity: 16)
@@ -39,8 +41,13 @@ public struct JournaledState: ~Copyable {
   ///   - reader: the state before.
   ///   - clearsEmptyAccounts: whether empty accounts that a transaction touches go at its end
   ///     (EIP-161).
-  public init(_ reader: any StateReader, clearsEmptyAccounts: Bool) {
+  ///   - precompiles: the accounts that every transaction finds accessed already (EIP-2929).
+  public init(
+    _ reader: any StateReader, clearsEmptyAccounts: Bool,
+    precompiles: PrecompileTable = PrecompileTable()
+  ) {
     self.reader = reader
+    self.precompiles = precompiles
     self.clearsEmptyAccounts = clearsEmptyAccounts
   }
 }
@@ -52,7 +59,10 @@ extension JournaledState {
   mutating func number(of address: Address) -> Int {
     if latestAccount >= 0, latestAddress == address { return latestAccount }
     var number = accounts.find(address)
-    if number < 0 { number = accounts.insert(address) }
+    if number < 0 {
+      number = accounts.insert(address)
+      accounts[number].pointee.isAlwaysWarm = precompiles.contains(address)
+    }
     latestAddress = address
     latestAccount = number
     return number

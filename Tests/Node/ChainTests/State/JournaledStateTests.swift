@@ -208,11 +208,14 @@ import Testing
   }
 
   @Test func `precompiles stay accessed over transactions`() {
-    var state = JournaledState(MemoryState(), clearsEmptyAccounts: true)
-    state.keepWarm(Address(0, 0, 1))
+    var state = JournaledState(
+      MemoryState(), clearsEmptyAccounts: true, precompiles: Rules.at(.berlin).precompiles)
+    let beneficiary = Address(7, 7, 7)
+    state.keepWarm(beneficiary)
     for _ in 0..<2 {
       let mark = state.snapshot()
       expectSame(state.warm(Address(0, 0, 1)), false)
+      expectSame(state.warm(beneficiary), false)
       expectSame(state.warm(Address(0, 0, 200)), true)
       state.revert(to: mark)
       expectSame(state.warm(Address(0, 0, 1)), false)
