@@ -10,6 +10,8 @@ internal import Synchronization
 public final class EthashVerifier: Sendable {
   private let caches = Mutex<[EthashCache]>([])
   private static let keptCaches = 2
+  /// The blocks of the 2,048 epochs for which Ethash's sizes are published.
+  private static let blockLimit = 2_048 * EthashEpoch.blocks
 
   /// A verifier that is shared by all who need no other.
   public static let shared = EthashVerifier()
@@ -19,8 +21,11 @@ public final class EthashVerifier: Sendable {
 
   /// Checks that the header's mix and nonce are a proof of work for its difficulty.
   ///
-  /// - Throws: `InvalidBlock.sealMix` or `.sealWork`.
+  /// - Throws: `InvalidBlock.sealNumber`, `.sealMix` or `.sealWork`.
   public func validateSeal(of header: BlockHeader) throws(InvalidBlock) {
+    guard header.number < Self.blockLimit else {
+      throw .sealNumber(found: header.number, limit: Self.blockLimit)
+    }
     let (mix, result) = cache(EthashEpoch(block: header.number))
       .hashimoto(headerHash: header.hashWithoutSeal, nonce: header.nonce)
     guard mix == header.mixHash else {

@@ -25,6 +25,7 @@ extension InvalidBlock {
     case .excessBlobGas: "excessBlobGas"
     case .sealMix: "sealMix"
     case .sealWork: "sealWork"
+    case .sealNumber: "sealNumber"
     case .transactionsRoot: "transactionsRoot"
     case .ommersHash: "ommersHash"
     case .withdrawalsRoot: "withdrawalsRoot"

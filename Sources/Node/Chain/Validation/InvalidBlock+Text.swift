@@ -42,6 +42,8 @@ extension InvalidBlock: CustomStringConvertible {
     case .excessBlobGas(let found, let expected):
       "excess blob gas is \(found), \(expected) expected"
     case .sealMix(let found, let computed): "mix hash is \(found), the nonce gives \(computed)"
+    case .sealNumber(let found, let limit):
+      "number \(found) is too high for a proof of work, below \(limit) expected"
     case .sealWork(let result, let boundary):
       "proof of work gives \(result.hex), at most \(boundary.hex) is allowed"
     default: nil

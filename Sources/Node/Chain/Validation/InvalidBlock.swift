@@ -54,6 +54,9 @@ public enum InvalidBlock: Error, Equatable, Sendable {
   /// The seal's result is above the boundary that the difficulty sets.
   case sealWork(result: U256, boundary: U256)
 
+  /// The number is beyond those that a cache is made for.
+  case sealNumber(found: UInt64, limit: UInt64)
+
   // MARK: The body
 
   /// The transactions are others than the header's root says.
