@@ -13,6 +13,8 @@ public struct BlockExecution: Sendable {
   public var blobGasUsed: UInt64 = 0
   /// What the block asks of the consensus layer; nil at forks without requests (EIP-7685).
   public var requests: [ExecutionRequest]?
+  /// How often the state before was asked.
+  public var reads = StateReads()
   /// What became of the state.
   public var changes = StateChanges()
 

@@ -34,6 +34,7 @@ extension BlockRun {
     state.endTransaction()
     if !rules.block.requests.isEmpty { result.requests = try requests(block, &observer) }
     result.changes = try changes()
+    result.reads = state.reads
     return result
   }
 

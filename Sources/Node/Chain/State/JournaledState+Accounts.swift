@@ -31,6 +31,7 @@ extension JournaledState: Host {
   @inline(never)
   private mutating func readCode(_ number: Int) -> Code {
     let record = accounts[number]
+    reads.codes += 1
     do throws(StateError) {
       codes.append(try reader.code(record.pointee.codeHash, of: record.pointee.key))
     } catch {

@@ -89,6 +89,7 @@ extension JournaledState {
   /// The hash of one of the 256 blocks before this one; zero where the reader does not have it.
   public mutating func blockHash(_ number: UInt64) -> Hash256 {
     if let known = blockHashes[number] { return known }
+    reads.blockHashes += 1
     do throws(StateError) {
       let hash = try reader.blockHash(number)
       blockHashes[number] = hash

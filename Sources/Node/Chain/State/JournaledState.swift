@@ -32,6 +32,8 @@ public struct JournaledState: ~Copyable {
 
   /// The logs of the running transaction.
   public internal(set) var logs: [Log] = []
+  /// How often the reader was asked.
+  public internal(set) var reads = StateReads()
   /// Why the reader could not answer, the first time that it could not.
   public internal(set) var readError: StateError?
 
@@ -87,6 +89,7 @@ extension JournaledState {
   private mutating func read(_ number: Int) {
     let record = accounts[number]
     record.pointee.isLoaded = true
+    reads.accounts += 1
     var found: Account?
     do throws(StateError) {
       found = try reader.account(record.pointee.key)
@@ -127,6 +130,7 @@ extension JournaledState {
     slots[number].pointee.next = account.pointee.latestSlot
     account.pointee.latestSlot = UInt32(number + 1)
     guard account.pointee.hadStorage else { return number }
+    reads.slots += 1
     do throws(StateError) {
       let value = try reader.storage(account.pointee.key, key.key)
       slots[number].pointee.old = value

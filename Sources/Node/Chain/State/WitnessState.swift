@@ -97,15 +97,19 @@ public final class WitnessState: StateReader {
     // What comes before what goes: a branch that keeps two children asks for none of them.
     for isRemoval in [false, true] {
       for change in changes.accounts where (change.new == nil) == isRemoval {
-        let key = Keccak256.hash(change.address)
-        do throws(TrieError) {
-          if var account = change.new {
-            account.storageRoot = try storageRoot(of: account, changes, change)
-            try trie.setValue(account.encoded, for: key)
-          } else {
-            try trie.removeValue(for: key)
-            storageTries[change.address] = nil
+        var account = change.new
+        if let new = account {
+          do throws(TrieError) {
+            account?.storageRoot = try storageRoot(of: new, changes, change)
+          } catch {
+            throw .trie(error, storageOf: change.address)
           }
+        } else {
+          storageTries[change.address] = nil
+        }
+        do throws(TrieError) {
+          // An empty value takes the key out.
+          try trie.setValue(account?.encoded ?? [], for: Keccak256.hash(change.address))
         } catch {
           throw .trie(error, storageOf: nil)
         }

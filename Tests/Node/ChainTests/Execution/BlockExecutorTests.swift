@@ -102,6 +102,8 @@ import Testing
     #expect(
       state.storage(SystemContract.blockHashes.address, 0) == U256(Hash256(1, 2, 3, 4)))
     #expect(result.gasUsed == 0)
+    #expect(result.reads.codes == 4)
+    #expect(result.reads.slots == 0)
     #expect(state.addresses.count == 4)
   }
 
