@@ -35,9 +35,11 @@ final class Analysis: @unchecked Sendable {
     self.next = next
     count = code.count
     let copy = (code.count + Self.padding + 7) & ~7
-    memory = .allocate(
-      byteCount: 2 * copy + 8 * (code.count + 1), alignment: 16)
-    memset(memory, 0, 2 * copy + 8 * (code.count + 1))
+    // The system may have cleared the memory already.
+    guard let cleared = calloc(1, 2 * copy + 8 * (code.count + 1)) else {
+      preconditionFailure("no memory for the analysis of \(code.count) bytes of code")
+    }
+    memory = cleared
     if let source = code.baseAddress {
       memcpy(memory, source, code.count)
       memcpy(memory + copy, source, code.count)
@@ -47,11 +49,12 @@ final class Analysis: @unchecked Sendable {
     rewritten = UnsafePointer(bytes)
     let records = (memory + 2 * copy).bindMemory(to: BlockRecord.self, capacity: code.count + 1)
     self.records = UnsafePointer(records)
-    var scan = BlockScan(bytes: bytes, count: code.count, records: records, rules: rules)
-    entry = scan.run()
+    var scan = BlockScan(bytes: bytes, count: code.count, records: records)
+    entry = scan.run(rules.scanTable)
+    Superinstructions(bytes: bytes, count: code.count, records: self.records).write()
   }
 
-  deinit { memory.deallocate() }
+  deinit { free(memory) }
 
   /// Whether a jump may lead to a position.
   func isJumpDestination(_ position: Int) -> Bool {

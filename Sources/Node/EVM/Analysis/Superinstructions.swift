@@ -19,98 +19,105 @@ struct Superinstructions {
 
   /// Rewrites the code.
   func write() {
+    PairTable.pairs.withUnsafeBufferPointer { pairs in
+      PairTable.classes.withUnsafeBufferPointer { classes in
+        guard let pairs = pairs.baseAddress, let classes = classes.baseAddress else { return }
+        write(pairs, classes)
+      }
+    }
+  }
+
+  private func write(_ pairs: UnsafePointer<UInt8>, _ classes: UnsafePointer<UInt8>) {
     var position = 0
     while position < count {
-      let opcode = Opcode(bytes[position])
-      let next = position + 1 + opcode.immediateBytes
-      let length = rewrite(position, opcode, next)
-      position = length > 0 ? position + length : next
+      let byte = bytes[position]
+      let next = position &+ 1 &+ Opcode(byte).immediateBytes
+      let joined = pairs[Int(classes[Int(byte)]) << 8 | Int(bytes[next])]
+      let length = joined == 0 ? 0 : join(position, OpcodeByte(joined), byte)
+      position = length > 0 ? position &+ length : next
     }
   }
 
-  /// Rewrites what begins with an instruction, if that is known; returns the number of bytes covered.
-  private func rewrite(_ position: Int, _ opcode: Opcode, _ next: Int) -> Int {
-    switch opcode {
-    case .push1: pushed(position, Opcode(bytes[next]))
-    case .push2: pushedPair(position, Opcode(bytes[next]))
-    case .iszero: jumping(position, .iszeroJumpIf)
-    case .eq: jumping(position, .eqJumpIf)
-    case .lt: jumping(position, .ltJumpIf)
-    case .gt: jumping(position, .gtJumpIf)
-    case .pop: Opcode(bytes[next]) == .pop ? set(position, .popPop, 2) : 0
-    case .jumpdest: 0
-    case _ where opcode.rawValue & 0xf0 == Opcode.dup1.rawValue: copied(position, opcode, next)
-    case _ where opcode.rawValue & 0xf0 == Opcode.swap1.rawValue:
-      Opcode(bytes[next]) == .pop ? set(position, .swapPop, 2, depth(opcode)) : 0
-    default: 0
+  /// Joins what begins at a position, if the rest of it is there too; returns its number of bytes.
+  @inline(never) private func join(_ position: Int, _ joined: OpcodeByte, _ first: UInt8) -> Int {
+    var length = 2
+    switch joined {
+    case .pushJump, .pushJumpIf:
+      guard leads(position) else { return 0 }
+      length = 4
+    case .iszeroJumpIf, .eqJumpIf, .ltJumpIf, .gtJumpIf:
+      guard Opcode(bytes[position + 4]) == .jumpi, leads(position + 1) else { return 0 }
+      length = 5
+    case .pushDupMstore:
+      guard Opcode(bytes[position + 3]) == .mstore else { return 0 }
+      length = 4
+    case .pushAdd, .pushShl, .pushShr, .pushAnd, .push1Mload, .push1Mstore: length = 3
+    case .push2Mload, .push2Mstore: length = 4
+    case .dup2Mstore, .popPop: break
+    // The number of the DUP or SWAP goes where the second instruction was.
+    default: bytes[position + 1] = first & 0x0f + 1
     }
+    bytes[position] = joined.rawValue
+    return length
   }
-
-  /// PUSH1 and what uses the number.
-  private func pushed(_ position: Int, _ user: Opcode) -> Int {
-    switch user {
-    case .add: set(position, .pushAdd, 3)
-    case .shl: set(position, .pushShl, 3)
-    case .shr: set(position, .pushShr, 3)
-    case .and: set(position, .pushAnd, 3)
-    case .mload: set(position, .push1Mload, 3)
-    case .mstore: set(position, .push1Mstore, 3)
-    case .dup2:
-      Opcode(bytes[position + 3]) == .mstore ? set(position, .pushDupMstore, 4) : 0
-    default: 0
-    }
-  }
-
-  /// PUSH2 and what uses the number.
-  private func pushedPair(_ position: Int, _ user: Opcode) -> Int {
-    switch user {
-    case .jump: leads(position) ? set(position, .pushJump, 4) : 0
-    case .jumpi: leads(position) ? set(position, .pushJumpIf, 4) : 0
-    case .mload: set(position, .push2Mload, 4)
-    case .mstore: set(position, .push2Mstore, 4)
-    default: 0
-    }
-  }
-
-  /// A test, PUSH2 and JUMPI.
-  private func jumping(_ position: Int, _ byte: OpcodeByte) -> Int {
-    let isFollowed =
-      Opcode(bytes[position + 1]) == .push2 && Opcode(bytes[position + 4]) == .jumpi
-    return isFollowed && leads(position + 1) ? set(position, byte, 5) : 0
-  }
-
-  /// DUP and what uses the copy.
-  private func copied(_ position: Int, _ opcode: Opcode, _ next: Int) -> Int {
-    let byte: OpcodeByte
-    switch Opcode(bytes[next]) {
-    case .add: byte = .dupAdd
-    case .and: byte = .dupAnd
-    case .or: byte = .dupOr
-    case .xor: byte = .dupXor
-    case .mul: byte = .dupMul
-    case .lt: byte = .dupLt
-    case .mload: byte = .dupMload
-    case .mstore where opcode == .dup2: return set(position, .dup2Mstore, 2)
-    default: return 0
-    }
-    return set(position, byte, 2, depth(opcode))
-  }
-
-  /// The number of a DUP or SWAP.
-  private func depth(_ opcode: Opcode) -> UInt8 { opcode.rawValue & 0x0f + 1 }
 
   /// Whether the destination that a PUSH2 pushes is one.
   private func leads(_ position: Int) -> Bool {
     let destination = Int(bytes[position + 1]) << 8 | Int(bytes[position + 2])
     return destination < count && records[destination].isJumpDestination
   }
+}
 
-  /// Writes an opcode of our own, with a number behind it where it needs one.
-  private func set(
-    _ position: Int, _ byte: OpcodeByte, _ length: Int, _ operand: UInt8? = nil
-  ) -> Int {
-    bytes[position] = byte.rawValue
-    if let operand { bytes[position + 1] = operand }
-    return length
-  }
+/// Which opcodes may be joined with the one behind them.
+enum PairTable {
+  /// The first instructions, each the head of a row of pairs; what is not named here has the row 0.
+  private static let firsts: [(opcodes: [Opcode], followers: [(Opcode, OpcodeByte)])] = [
+    (
+      [.push1],
+      [
+        (.add, .pushAdd), (.shl, .pushShl), (.shr, .pushShr), (.and, .pushAnd),
+        (.mload, .push1Mload), (.mstore, .push1Mstore), (.dup2, .pushDupMstore),
+      ]
+    ),
+    (
+      [.push2],
+      [
+        (.jump, .pushJump), (.jumpi, .pushJumpIf), (.mload, .push2Mload),
+        (.mstore, .push2Mstore),
+      ]
+    ),
+    ([.iszero], [(.push2, .iszeroJumpIf)]),
+    ([.eq], [(.push2, .eqJumpIf)]),
+    ([.lt], [(.push2, .ltJumpIf)]),
+    ([.gt], [(.push2, .gtJumpIf)]),
+    ([.pop], [(.pop, .popPop)]),
+    ([.dup2], copies + [(.mstore, .dup2Mstore)]),
+    ((1...16).filter { $0 != 2 }.map { .dup($0) }, copies),
+    ((1...16).map { .swap($0) }, [(.pop, .swapPop)]),
+  ]
+
+  private static let copies: [(Opcode, OpcodeByte)] = [
+    (.add, .dupAdd), (.and, .dupAnd), (.or, .dupOr), (.xor, .dupXor), (.mul, .dupMul),
+    (.lt, .dupLt), (.mload, .dupMload),
+  ]
+
+  /// The row of each first byte.
+  static let classes: [UInt8] = {
+    var classes = [UInt8](repeating: 0, count: 256)
+    for (index, row) in firsts.enumerated() {
+      for opcode in row.opcodes { classes[Int(opcode.rawValue)] = UInt8(index + 1) }
+    }
+    return classes
+  }()
+
+  /// The joined opcode by row and second byte; zero for none.
+  static let pairs: [UInt8] = {
+    var pairs = [UInt8](repeating: 0, count: 256 * (firsts.count + 1))
+    for (index, row) in firsts.enumerated() {
+      for (opcode, joined) in row.followers {
+        pairs[(index + 1) << 8 | Int(opcode.rawValue)] = joined.rawValue
+      }
+    }
+    return pairs
+  }()
 }

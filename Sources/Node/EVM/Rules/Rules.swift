@@ -18,11 +18,14 @@ public final class Rules: Sendable {
   public let difficulty: DifficultyRules
   /// Blocks and what happens around their transactions.
   public let block: BlockRules
+  /// The instructions as the analysis of code reads them.
+  let scanTable: ScanTable
   private let mnemonics: [String]
 
   private init(_ fork: Fork, _ draft: RulesDraft) {
     self.fork = fork
     instructions = InlineArray { draft.instructions[$0] }
+    scanTable = ScanTable(draft.instructions)
     gas = draft.gas
     let costs = draft.storage.costs
     storageCosts = InlineArray { costs[$0] }

@@ -24,6 +24,11 @@ struct MemoryHost: Host {
       if !code.isEmpty { analysed = Code(code) }
     }
 
+    init(code: Code) {
+      self.code = code.bytes
+      analysed = code
+    }
+
     static func == (a: Account, b: Account) -> Bool {
       a.nonce == b.nonce && a.balance == b.balance && a.code == b.code && a.storage == b.storage
     }
