@@ -91,6 +91,15 @@ struct ProgramTests {
       let result = try run(try library.program(try library.names(for: file)[0]))
       #expect(result.output == Hash256(42 as U256).bytes)
     }
+    let echo = folder.write(
+      "CALLDATASIZE PUSH 0 PUSH 0 CALLDATACOPY CALLDATASIZE PUSH 0 RETURN", as: "echo.evm")
+    let digests = try ["own", "0x00ff", "0x00fe"].map { data in
+      let one = try Catalogue.cases(
+        try Catalogue.target("evm"), arguments: [("program", [echo]), ("data", [data])])[0]
+      one.measurable.run(iterations: 1)
+      return one.measurable.digest()
+    }
+    #expect(Set(digests).count == 3)
     let broken = folder.write("PUSH", as: "broken.evm")
     #expect {
       try library.names(for: broken)

@@ -68,40 +68,55 @@ struct TracingTests {
   @Test func `the calls of a swap are two of tokens below one of the pool`() throws {
     let data = try Generator(seed: 2).chainDataset(
       ChainRecipe(transactions: [3], mix: ActivityMix(only: .swap), accounts: 10))
-    var calls: [CallTracer.Call] = []
+    var roots: [CallTree.Call] = []
     var used: UInt64 = 0
     try ExecutionSource(data).replay { _ in
-      TransactionObserver(CallTracer(limit: 10), index: 1, isLone: false)
+      TransactionObserver(CallTree(), index: 1, isLone: false)
     } then: { observer in
-      calls = observer.instructions.inner.calls
+      roots = observer.instructions.inner.roots
       used = observer.result?.gasUsed ?? 0
     }
-    #expect(calls.map(\.depth) == [0, 1, 1])
-    #expect(calls.map(\.to).first == Contract.pair.address)
-    #expect(calls.allSatisfy { $0.status == .success && $0.kind == .call })
-    #expect(calls.map(\.outputBytes) == [32, 32, 32])
-    #expect(Int64(used) > calls[0].gasUsed)
-    #expect(calls[1].gasUsed + calls[2].gasUsed < calls[0].gasUsed)
+    #expect(roots.count == 1)
+    let pool = try #require(roots.first)
+    #expect(pool.message.recipient == Contract.pair.address)
+    let tokens = pool.calls.compactMap { entry -> CallTree.Call? in
+      if case .call(let call) = entry { call } else { nil }
+    }
+    #expect(tokens.count == 2)
+    #expect((tokens + [pool]).allSatisfy { $0.result.status == .success })
+    #expect((tokens + [pool]).allSatisfy { $0.result.output.count == 32 })
+    #expect(Int64(used) > pool.gasUsed)
+    #expect(tokens.reduce(0) { $0 + $1.gasUsed } < pool.gasUsed)
   }
 
-  @Test func `steps are lines of JSON, as many as asked for`() throws {
+  @Test func `steps of one transaction are lines of JSON`() throws {
     let program = try ProgramLibrary().program("hash")
-    var tracer = StepTracer(rules: program.context.rules, limit: 0)
+    var lines: [String] = []
+    var count = 0
     try ExecutionSource.program(program).replay { rules in
-      TransactionObserver(StepTracer(rules: rules, limit: 4), index: 0, isLone: true)
-    } then: {
-      tracer = $0.instructions.inner
+      TransactionObserver(
+        TraceLines(rules: rules) { line in
+          count += 1
+          if lines.count < 4 { lines.append(line) }
+        }, index: 0, isLone: true)
+    } then: { _ in
     }
-    #expect(tracer.lines.count == 4)
-    #expect(tracer.count > 100_000)
-    let first = try JSONDocument(parsing: tracer.lines[0]).root
-    #expect(try first.value("pc").int64 == 0)
+    #expect(count > 100_000)
+    let first = try JSONDocument(parsing: lines[0]).root
     #expect(try first.value("opName").string == "PUSH1")
     #expect(try first.value("gasCost").string == "0x3")
-    #expect(try first.value("depth").int64 == 1)
-    #expect(try first.value("stack").count == 0)
-    let fourth = try JSONDocument(parsing: tracer.lines[3]).root
-    #expect(try fourth.value("opName").string == "MSTORE")
-    #expect(try fourth.value("stack").count == 2)
+    let data = try Self.chain()
+    var steps: [Int: Int] = [:]
+    for index in 0..<2 {
+      try ExecutionSource(data).replay { rules in
+        TransactionObserver(
+          TraceLines(rules: rules) { _ in steps[index, default: 0] += 1 }, index: index,
+          isLone: false)
+      } then: { _ in
+      }
+    }
+    // The first of the mix is a transfer, which runs no code; the second moves tokens.
+    #expect(steps[0] == nil)
+    #expect(try #require(steps[1]) > 50)
   }
 }

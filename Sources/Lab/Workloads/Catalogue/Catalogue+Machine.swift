@@ -10,14 +10,16 @@ extension Catalogue {
         TargetParameter(
           "program", .word, default: "hash",
           help: "a program by name or path, a folder of them, or a contract of dyno's own: "
-            + Program.own.map(\.name).joined(separator: ", "))
+            + Program.own.map(\.name).joined(separator: ", ")),
+        TargetParameter(
+          "data", .word, default: Program.itsOwnData,
+          help: "the call's data in hex, instead of the program's own"),
       ], isMicro: true, positional: "program",
       expand: { text, setting in
         try ProgramLibrary(folders: setting.folders).names(for: text)
       },
       make: { values, setting in
-        let library = ProgramLibrary(folders: setting.folders)
-        return ProgramTarget(try library.program(values.word("program")))
+        ProgramTarget(try setting.program(values.word("program"), data: values.word("data")))
       }),
     Target(
       "precompile",
@@ -53,5 +55,19 @@ extension Catalogue {
       make: { values, setting in
         ArithmeticTarget(operation, bits: values.count("bits"), seed: setting.seed)
       })
+  }
+}
+
+extension Target.Setting {
+  /// The program of a name, called with other data where some are given.
+  func program(_ name: String, data: String) throws -> Program {
+    var program = try ProgramLibrary(folders: folders).program(name)
+    guard data != Program.itsOwnData else { return program }
+    do throws(HexError) {
+      program.message.input = try Hex.decode(data)
+    } catch {
+      throw ProgramError.data(data, why: "\(error)")
+    }
+    return program
   }
 }

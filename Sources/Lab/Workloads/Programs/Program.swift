@@ -52,6 +52,8 @@ public struct Program: Sendable {
 
   /// The gas of a call where nothing else is said.
   public static let gas: Int64 = 1_000_000_000
+  /// The word for the data that a program brings along.
+  static let itsOwnData = "own"
   /// Who calls, and what is called, where nothing else is said.
   static let caller = Address(0x1111_1111_1111_1111, 0x1111_1111_1111_1111, 0x1111_1111)
   static let contract = Address(0xcccc_cccc_cccc_cccc, 0xcccc_cccc_cccc_cccc, 0xcccc_cccc)

@@ -87,6 +87,8 @@ public enum ProgramError: Error, Equatable, Sendable {
   case noCase(String, [String])
   /// A file that cannot be read.
   case file(String, why: String)
+  /// Data of a call that are no hex.
+  case data(String, why: String)
 }
 
 extension ProgramError: CustomStringConvertible {
@@ -101,6 +103,7 @@ extension ProgramError: CustomStringConvertible {
     case .noCase(let label, let labels):
       "no case \(label); there are \(labels.joined(separator: ", "))"
     case .file(let path, let why): "\(path): \(why)"
+    case .data(let text, let why): "data \(text): \(why)"
     }
   }
 }

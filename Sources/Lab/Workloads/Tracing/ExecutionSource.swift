@@ -25,8 +25,9 @@ public enum ExecutionSource {
   public init?(_ measured: RunCase, setting: Target.Setting) throws {
     switch measured.target {
     case "evm":
-      let name = measured.parameter("program")?.text ?? ""
-      self = .program(try ProgramLibrary(folders: setting.folders).program(name))
+      let values = ParameterValues(measured.parameters)
+      self = .program(
+        try setting.program(values.word("program"), data: values.word("data")))
     case "execute", "block.import":
       let (world, indices) = try setting.world(ParameterValues(measured.parameters))
       self = .blocks(world, indices)

@@ -4,7 +4,8 @@ import Primitives
 
 /// Counts instructions, the gas that each took by itself, and where asked the time between them.
 ///
-/// What a call passes on is the callee's; all parts add up to what the message used.
+/// What a call passes on is the callee's, and the stipend that comes with ether makes the call as much
+/// cheaper; so all parts add up to what the message used.
 public struct InstructionLedger: Tracer, Sendable {
   /// What one instruction came to.
   public struct Row: Hashable, Sendable {
@@ -33,7 +34,6 @@ public struct InstructionLedger: Tracer, Sendable {
 
   private struct Frame {
     var gas: Int64
-    var stipend: Int64
     var isCreation: Bool
     /// The latest instruction and the gas before it; -1 before the first.
     var opcode = -1
@@ -79,13 +79,7 @@ public struct InstructionLedger: Tracer, Sendable {
 
   /// Opens a frame.
   public mutating func enter(_ message: Message) {
-    let hasStipend =
-      !frames.isEmpty && !message.value.isZero
-      && (message.kind == .call || message.kind == .callcode)
-    frames.append(
-      Frame(
-        gas: message.gas, stipend: hasStipend ? schedule.callStipend : 0,
-        isCreation: message.isCreation))
+    frames.append(Frame(gas: message.gas, isCreation: message.isCreation))
   }
 
   /// Closes the latest frame.
@@ -107,7 +101,7 @@ public struct InstructionLedger: Tracer, Sendable {
     } else {
       precompileGas += used
     }
-    if !frames.isEmpty { frames[frames.count - 1].passedOn += used - frame.stipend }
+    if !frames.isEmpty { frames[frames.count - 1].passedOn += used }
     if frames.isEmpty { timed = -1 }
   }
 

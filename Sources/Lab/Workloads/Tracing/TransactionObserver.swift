@@ -3,9 +3,9 @@ public import EVM
 public import Primitives
 
 /// Watches the instructions of one transaction of a block, and keeps what it came to.
-public struct TransactionObserver<Inner: Tracer & Sendable>: ExecutionObserver, Sendable {
+public struct TransactionObserver<Inner: Tracer>: ExecutionObserver {
   /// Hands on what happens while its transaction runs.
-  public struct Gate: Tracer, Sendable {
+  public struct Gate: Tracer {
     /// Who watches the transaction.
     public var inner: Inner
     var isOpen: Bool
