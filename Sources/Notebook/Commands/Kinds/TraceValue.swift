@@ -22,20 +22,32 @@ struct TraceValue: RecordedKind {
   /// Makes a value of nothing yet.
   init(subject: String) { self.subject = subject }
 
-  /// Takes the calls.
-  mutating func take(_ tracer: CallTracer, _ result: TransactionExecution?) {
-    count = tracer.count
+  /// Takes the calls, as many of them as asked for.
+  mutating func take(_ calls: [CallTree.Call], _ result: TransactionExecution?, limit: Int) {
     noun = "calls"
-    shown = tracer.calls.map(Self.line)
-    gasUsed = result.map { Int64($0.gasUsed) } ?? tracer.calls.first?.gasUsed ?? 0
-    status = (result?.status ?? tracer.calls.first?.status).map(Self.word) ?? ""
+    for call in calls { add(.call(call), depth: 0, limit: limit) }
+    gasUsed = result.map { Int64($0.gasUsed) } ?? calls.first?.gasUsed ?? 0
+    status = (result?.status ?? calls.first?.result.status).map(Self.word) ?? ""
   }
 
-  /// Takes the instructions.
-  mutating func take(_ tracer: StepTracer, _ result: TransactionExecution?, limit: Int) {
-    count = tracer.count
+  private mutating func add(_ entry: CallTree.Entry, depth: Int, limit: Int) {
+    let indent = String(repeating: "  ", count: depth)
+    switch entry {
+    case .call(let call):
+      count += 1
+      if shown.count < limit { shown.append(indent + Self.line(call)) }
+      for inner in call.calls { add(inner, depth: depth + 1, limit: limit) }
+    case .destruction(let contract, let beneficiary, let value):
+      guard shown.count < limit else { return }
+      shown.append("\(indent)selfdestruct  \(contract)  \(value) wei to \(beneficiary)")
+    }
+  }
+
+  /// Takes the first lines of so many instructions.
+  mutating func take(_ lines: [String], of count: Int, _ result: TransactionExecution?) {
+    self.count = count
     noun = "instructions"
-    shown = Array(tracer.lines.prefix(limit))
+    shown = lines
     gasUsed = result.map { Int64($0.gasUsed) } ?? 0
     status = result.map { Self.word($0.status) } ?? ""
   }
@@ -48,13 +60,17 @@ struct TraceValue: RecordedKind {
     }
   }
 
-  private static func line(_ call: CallTracer.Call) -> String {
-    var words = [String(repeating: "  ", count: call.depth) + "\(call.kind)", "\(call.to)"]
-    if !call.selector.isEmpty { words.append(Hex.encode(call.selector)) }
-    words.append("\(call.inputBytes) B in, \(call.outputBytes) B out")
-    if !call.value.isZero { words.append("\(call.value) wei") }
-    words.append("\(call.gasUsed) of \(call.gas) gas")
-    if let status = call.status, status != .success { words.append(word(status)) }
+  private static func line(_ call: CallTree.Call) -> String {
+    let message = call.message
+    let account = message.isCreation ? message.recipient : message.codeAddress
+    var words = ["\(message.kind)", "\(account)"]
+    if !message.isCreation, !message.input.isEmpty {
+      words.append(Hex.encode(Array(message.input.prefix(4))))
+    }
+    words.append("\(message.input.count) B in, \(call.result.output.count) B out")
+    if !message.value.isZero { words.append("\(message.value) wei") }
+    words.append("\(call.gasUsed) of \(message.gas) gas")
+    if call.result.status != .success { words.append(word(call.result.status)) }
     return words.joined(separator: "  ")
   }
 

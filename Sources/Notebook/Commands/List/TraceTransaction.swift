@@ -33,9 +33,6 @@ struct TraceTransaction: Command {
     case calls, steps
   }
 
-  /// The most lines of a file: a transaction of a mainnet block has some millions.
-  private static let fileLimit = 50_000_000
-
   func run(_ context: Context, _ input: Value) throws -> Value {
     let value = try Subject.required(subject, input, of: Self.self, context)
     guard (1...1_000_000).contains(limit) else {
@@ -63,22 +60,19 @@ struct TraceTransaction: Command {
     switch form {
     case .calls:
       try source.replay(cancellation: context.cancellation) { _ in
-        TransactionObserver(CallTracer(limit: limit), index: tx, isLone: isLone)
+        TransactionObserver(CallTree(), index: tx, isLone: isLone)
       } then: { observer in
-        result.take(observer.instructions.inner, observer.result)
+        result.take(observer.instructions.inner.roots, observer.result, limit: limit)
       }
     case .steps:
-      let most = to == nil ? limit : Self.fileLimit
+      let lines = try TraceFile(to.map { context.laboratory.outputPath($0.text) }, limit: limit)
       try source.replay(cancellation: context.cancellation) { rules in
-        TransactionObserver(StepTracer(rules: rules, limit: most), index: tx, isLone: isLone)
+        TransactionObserver(TraceLines(rules: rules, write: lines.take), index: tx, isLone: isLone)
       } then: { observer in
-        result.take(observer.instructions.inner, observer.result, limit: limit)
-        if let to {
-          let text = observer.instructions.inner.lines.map { $0 + "\n" }.joined()
-          try WholeFile.write(text, to: context.laboratory.outputPath(to.text))
-          result.path = to.text
-        }
+        result.take(lines.first, of: lines.count, observer.result)
       }
+      try lines.close()
+      result.path = to?.text
     }
     return .object(result)
   }

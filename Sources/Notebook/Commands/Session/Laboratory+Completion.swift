@@ -17,7 +17,13 @@ extension Laboratory {
     ofTarget target: String
   ) -> [(word: String, about: String, values: [String])] {
     guard let declaration = try? Catalogue.target(target) else { return [] }
-    return declaration.parameters.map { ($0.name, $0.help, $0.choices) }
+    return declaration.parameters.map { parameter in
+      let isProgram = parameter.name == "program"
+      return (
+        parameter.name, parameter.help,
+        isProgram ? ProgramLibrary(folders: searchPath).known : parameter.choices
+      )
+    }
   }
 
   /// The text of a file that `source` names, looked for where inputs are.
