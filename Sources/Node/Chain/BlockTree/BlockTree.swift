@@ -34,7 +34,7 @@ public final class BlockTree {
   private let memory: MemoryState
   // The block whose state is in memory, and from which the hashes of older ones are found.
   private var position: Hash256
-  private let executor = BlockExecutor()
+  private let executor: BlockExecutor
   private let recovery: SenderRecovery
 
   /// Makes a tree of its first block.
@@ -45,10 +45,12 @@ public final class BlockTree {
   ///   - schedule: the chain's forks.
   ///   - verifier: who checks seals; nil not to check them.
   ///   - threads: how many threads find senders, the calling one included.
+  ///   - executor: who executes blocks, so that trees one after the other share its memory.
   public init(
     header: BlockHeader, allocations: [Genesis.Allocation], schedule: ForkSchedule,
-    verifier: EthashVerifier? = nil, threads: Int = 1
+    verifier: EthashVerifier? = nil, threads: Int = 1, executor: BlockExecutor = BlockExecutor()
   ) {
+    self.executor = executor
     let hash = header.hash
     genesis = Entry(
       hash: hash, header: header, totalDifficulty: header.difficulty, ommers: [],
@@ -65,11 +67,12 @@ public final class BlockTree {
 
   /// Makes a tree of a genesis.
   public convenience init(
-    _ genesis: Genesis, verifier: EthashVerifier? = nil, threads: Int = 1
+    _ genesis: Genesis, verifier: EthashVerifier? = nil, threads: Int = 1,
+    executor: BlockExecutor = BlockExecutor()
   ) {
     self.init(
       header: genesis.header(), allocations: genesis.allocations, schedule: genesis.schedule,
-      verifier: verifier, threads: threads)
+      verifier: verifier, threads: threads, executor: executor)
   }
 
   // MARK: Reading
@@ -129,6 +132,22 @@ public final class BlockTree {
   /// - Throws: `RejectedBlock` with the first rule that is broken.
   @discardableResult
   public func importBlock(_ block: Block, size: Int? = nil) throws(RejectedBlock) -> Entry {
+    var observer = NoObserver()
+    return try importBlock(block, size: size, observer: &observer)
+  }
+
+  /// Takes a block in while someone watches it run.
+  ///
+  /// - Parameters:
+  ///   - block: the block.
+  ///   - size: the bytes of its RLP, where they are known.
+  ///   - observer: who watches.
+  /// - Returns: the head after it; a block that is there already changes nothing.
+  /// - Throws: `RejectedBlock` with the first rule that is broken.
+  @discardableResult
+  public func importBlock<O: ExecutionObserver>(
+    _ block: Block, size: Int? = nil, observer: inout O
+  ) throws(RejectedBlock) -> Entry {
     let hash = block.header.hash
     if entries[hash] != nil { return head }
     guard let parent = entries[block.header.parentHash] else {
@@ -140,7 +159,7 @@ public final class BlockTree {
     } catch {
       throw .invalid(error)
     }
-    let changes = try execute(block, after: parent, context)
+    let changes = try execute(block, after: parent, context, &observer)
     let entry = Entry(
       hash: hash, header: block.header,
       totalDifficulty: parent.totalDifficulty &+ block.header.difficulty,
@@ -195,14 +214,15 @@ public final class BlockTree {
   // MARK: Executing
 
   /// Executes a block on its parent's state and leaves its own in memory.
-  private func execute(
-    _ block: Block, after parent: Entry, _ context: BlockContext
+  private func execute<O: ExecutionObserver>(
+    _ block: Block, after parent: Entry, _ context: BlockContext, _ observer: inout O
   ) throws(RejectedBlock) -> StateChanges {
     move(to: parent)
     let result: BlockExecution
     do throws(ExecutionError) {
       result = try executor.execute(
-        block, senders: recovery.senders(of: block.transactions), in: context, over: memory)
+        block, senders: recovery.senders(of: block.transactions), in: context, over: memory,
+        observer: &observer)
     } catch {
       switch error {
       case .invalid(let error): throw .invalid(error)
