@@ -23,7 +23,8 @@ extension Machine {
   private func begin<H: Host & ~Copyable, T: Tracer & ~Copyable>(
     _ message: Message, _ rules: Rules, _ host: inout H, _ tracer: inout T
   ) -> Ending? {
-    if !message.value.isZero, host.balance(of: message.caller) < message.value {
+    let movesValue = message.isCreation || message.kind == .call
+    if movesValue, !message.value.isZero, host.balance(of: message.caller) < message.value {
       return Ending(status: .halt(.insufficientBalance), gasLeft: message.gas)
     }
     // The input stands at the beginning of all memory.

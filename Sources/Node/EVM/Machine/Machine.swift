@@ -14,6 +14,8 @@ public final class Machine {
   let memory: Arena
   let frames: UnsafeMutablePointer<Frame>
   let context: UnsafeMutablePointer<Context>
+  /// The latest result of a precompile that took very much gas.
+  var kept: (name: String, input: [UInt8], output: [UInt8]?)?
 
   /// Makes a machine; it reserves address space, of which it uses what it needs.
   public init() {
