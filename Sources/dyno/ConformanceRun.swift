@@ -23,13 +23,17 @@ struct ConformanceRun: ParsableCommand {
   @Option(help: ArgumentHelp("Write the results as JSON.", valueName: "FILE"))
   var json: String?
 
+  @Option(
+    help: ArgumentHelp("Write state tests' instructions (EIP-3155) to a file.", valueName: "FILE"))
+  var trace: String?
+
   @Option(help: "How many files are run side by side.")
   var jobs: Int = 2
 
   func run() throws {
     let options: ConformanceOptions
     do {
-      options = try ConformanceOptions(fork: fork, filter: filter, jobs: jobs)
+      options = try ConformanceOptions(fork: fork, filter: filter, jobs: jobs, trace: trace)
     } catch {
       throw ValidationError("\(error)")
     }

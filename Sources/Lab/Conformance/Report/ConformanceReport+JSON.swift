@@ -16,6 +16,7 @@ extension ConformanceReport {
       writer.member(
         "elapsed",
         elapsed.components.seconds * 1_000_000_000 + elapsed.components.attoseconds / 1_000_000_000)
+      writer.member("peakMemory", peakMemory)
       writer.array("missing") { writer in
         for path in missing { writer.value(path) }
       }

@@ -24,7 +24,9 @@ extension ConformanceReport {
       lines.append("\(unnamedRejections) of the passed cases are rejections that name no reason")
     }
     if interruption != nil { lines.append("stopped before the end") }
-    lines.append("\(files) files, \(companions) of them companions, in \(seconds) s")
+    lines.append(
+      "\(files) files, \(companions) of them companions, in \(seconds) s "
+        + "with at most \(peakMemory >> 20) MiB")
     lines.append(summary)
     return lines.joined(separator: "\n") + "\n"
   }

@@ -32,6 +32,8 @@ public struct ConformanceReport: Sendable {
   public internal(set) var missing: [String] = []
   /// Why the run stopped before its end, if it did.
   public internal(set) var interruption: Cancellation.Reason?
+  /// The most memory that the process has had, in bytes.
+  public internal(set) var peakMemory = 0
   /// How long the run took.
   public internal(set) var elapsed: Duration = .zero
 

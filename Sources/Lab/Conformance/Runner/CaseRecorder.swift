@@ -1,14 +1,24 @@
+import Chain
 import Primitives
 
 /// Collects the outcomes of one file's cases.
 struct CaseRecorder {
   let file: String
+  /// Who executes blocks and transactions for this file.
+  let executor: BlockExecutor
+  /// Who takes the lines of instructions, if anyone does.
+  let trace: TraceFile?
   private(set) var outcome = FileOutcome()
   private let selection: CaseSelection
   private let cancellation: Cancellation
 
-  init(file: String, selection: CaseSelection, cancellation: Cancellation) {
+  init(
+    file: String, executor: BlockExecutor, trace: TraceFile? = nil, selection: CaseSelection,
+    cancellation: Cancellation
+  ) {
     self.file = file
+    self.executor = executor
+    self.trace = trace
     self.selection = selection
     self.cancellation = cancellation
   }
@@ -93,9 +103,10 @@ struct FileOutcome: Sendable {
 
 /// Why a case is not run.
 enum SkipReason {
-  case needsEVM, needsSnappy, needsEthash
+  case needsSnappy
   case walletFile, contractInterface, networkEncryption
   case beforeFrontier
+  case afterFailure
   case nothingExpected
   case unknownNetwork(UInt64)
   case unknownFork(String)
@@ -104,13 +115,12 @@ enum SkipReason {
 extension SkipReason: CustomStringConvertible {
   var description: String {
     switch self {
-    case .needsEVM: "needs the EVM, which is not there yet"
     case .needsSnappy: "needs snappy, which is not there yet"
-    case .needsEthash: "needs ethash, which is not there yet"
     case .walletFile: "wallets' key files are no business of a node"
     case .contractInterface: "contracts' interfaces are no business of a node"
     case .networkEncryption: "encryption on the network is no business of a node's core"
     case .beforeFrontier: "follows rules from before Frontier"
+    case .afterFailure: "rests on a block that failed"
     case .nothingExpected: "says nothing of what is expected"
     case .unknownNetwork(let chainID): "no genesis hash is known for chain \(chainID)"
     case .unknownFork(let name): "the rules of \(name) are not there yet"

@@ -10,6 +10,8 @@ public struct ConformanceOptions: Sendable {
   public let filter: String?
   /// Files that are worked on at the same time, 1 to 256.
   public let jobs: Int
+  /// The file that takes a line for each instruction of the state tests that are run (EIP-3155).
+  public let trace: String?
 
   /// Checks and keeps options.
   ///
@@ -17,9 +19,10 @@ public struct ConformanceOptions: Sendable {
   ///   - fork: only cases of this fork; nil for all.
   ///   - filter: a regular expression; nil for all cases.
   ///   - jobs: threads; nil for one a processor.
+  ///   - trace: a file for the instructions of state tests; nil for none.
   /// - Throws: `ConformanceError` for an option that means nothing.
   public init(
-    fork: String? = nil, filter: String? = nil, jobs: Int? = nil
+    fork: String? = nil, filter: String? = nil, jobs: Int? = nil, trace: String? = nil
   ) throws(ConformanceError) {
     if let fork, Fork(fixtureName: fork) == nil, !fork.contains("To") {
       throw .unknownFork(fork)
@@ -32,6 +35,7 @@ public struct ConformanceOptions: Sendable {
     self.fork = fork
     self.filter = filter
     self.jobs = jobs
+    self.trace = trace
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 public import Primitives
 import Synchronization
 
@@ -29,10 +30,18 @@ public struct ConformanceRunner: Sendable {
     let files = scan.files
     let ledger = Ledger(count: files.count, progress: progress)
     let options = options
-    WorkerPool(size: min(options.jobs, max(files.count, 1))).run(count: files.count) { index in
+    let executors = ExecutorPool()
+    let trace = options.trace.map { TraceFile($0) }
+    // The largest first, so that none is left for one thread at the end.
+    let order = files.indices.sorted { files[$0].size > files[$1].size }
+    WorkerPool(size: min(options.jobs, max(files.count, 1))).run(count: files.count) { place in
       if cancellation.isCancelled { return }
+      let index = order[place]
+      let executor = executors.borrow()
+      defer { executors.giveBack(executor) }
       var recorder = CaseRecorder(
-        file: files[index].path, selection: CaseSelection(options), cancellation: cancellation)
+        file: files[index].path, executor: executor, trace: trace,
+        selection: CaseSelection(options), cancellation: cancellation)
       do throws(Cancelled) {
         try files[index].run(&recorder)
         ledger.note(recorder.outcome, at: index)
@@ -40,11 +49,20 @@ public struct ConformanceRunner: Sendable {
         // A file that was not finished is as good as not begun.
       }
     }
+    if let trace, !trace.isWritten { report.missing.append(trace.path) }
     report.interruption = cancellation.reason
     report.files = files.count
     report.gather(ledger.outcomes)
     report.elapsed = clock.now - start
+    report.peakMemory = Self.peakMemory
     return report
+  }
+
+  /// The most memory that the process has had, in bytes.
+  private static var peakMemory: Int {
+    var usage = rusage()
+    guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
+    return usage.ru_maxrss * 1024
   }
 }
 

@@ -18,7 +18,7 @@ struct FixtureScan {
     case .folder:
       guard let folder = FixtureFolder(path) else { return false }
       add(folder)
-    case .file:
+    case .file(let size):
       guard access(path, R_OK) == 0 else { return false }
       let slash = path.lastIndex(of: "/")
       let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
@@ -26,7 +26,7 @@ struct FixtureScan {
       files.append(
         FixtureFile(
           path: path, name: name, folder: FixtureFolder(folder) ?? FixtureFolder(empty: folder),
-          isGiven: true))
+          isGiven: true, size: size))
     case nil: return false
     }
     return true
@@ -39,14 +39,18 @@ struct FixtureScan {
       // Links to folders are not followed, so that no circle of them is walked.
       switch Self.kind(of: path, followingLinks: false) {
       case .folder: if let inner = FixtureFolder(path) { add(inner) }
-      case .file:
-        files.append(FixtureFile(path: path, name: name, folder: folder, isGiven: false))
+      case .file(let size):
+        files.append(
+          FixtureFile(path: path, name: name, folder: folder, isGiven: false, size: size))
       case nil: continue
       }
     }
   }
 
-  private enum Kind { case file, folder }
+  private enum Kind {
+    case file(bytes: Int)
+    case folder
+  }
 
   private static func kind(of path: String, followingLinks: Bool) -> Kind? {
     var status = stat()
@@ -57,7 +61,7 @@ struct FixtureScan {
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
-    case S_IFREG: return .file
+    case S_IFREG: return .file(bytes: Int(status.st_size))
     default: return nil
     }
   }

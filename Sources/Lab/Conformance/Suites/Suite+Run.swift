@@ -27,6 +27,12 @@ extension Suite {
       case .precompile: try PrecompileSuite.runDocument(root, &recorder)
       case .opcode: try OpcodeVectorSuite.run(file, root, &recorder)
       case .keccak: try KeccakSuite.run(root, &recorder)
+      case .proofOfWork: try ProofOfWorkSuite.run(root, &recorder)
+      case .state: try StateSuite.run(root, &recorder)
+      case .blockchain, .engine: try BlockchainSuite.run(root, &recorder)
+      case .vm: try VMSuite.run(root, &recorder)
+      case .tracer: try TracerSuite.run(file, root, &recorder)
+      case .statelessWitness: try StatelessWitnessSuite.run(file, root, &recorder)
       default: try skipAll(file, root, &recorder)
       }
     } catch let cancelled as Cancelled {
@@ -43,44 +49,24 @@ extension Suite {
     _ file: FixtureFile, _ root: JSONValue, _ recorder: inout CaseRecorder
   ) throws {
     switch self {
-    case .state: try skipState(root, &recorder)
-    case .blockchain, .engine: try skipTests(root, &recorder) { $0["network"] }
     case .oldGenesis:
       for index in 0..<root.count { try recorder.skip("\(index)", skipReason) }
-    case .tracer, .statelessWitness: try recorder.skip(file.name, skipReason)
     case .workload where root.kind == .array: try recorder.skip(file.name, skipReason)
-    default: try skipTests(root, &recorder) { _ in nil }
+    default:
+      for (name, _) in try root.members where name != "_info" {
+        try recorder.skip(name, skipReason)
+      }
     }
   }
 
   private var skipReason: SkipReason {
     switch self {
-    case .proofOfWork: .needsEthash
     case .oldGenesis: .beforeFrontier
     case .workload: .nothingExpected
     case .contractInterface: .contractInterface
     case .keyStore: .walletFile
     case .encryption: .networkEncryption
-    default: .needsEVM
-    }
-  }
-
-  private func skipTests(
-    _ root: JSONValue, _ recorder: inout CaseRecorder, fork: (JSONValue) -> JSONValue?
-  ) throws {
-    for (name, test) in try root.members where name != "_info" {
-      try recorder.skip(name, fork: try fork(test)?.string, skipReason)
-    }
-  }
-
-  /// Each fork's entries under `post` are cases of their own.
-  private func skipState(_ root: JSONValue, _ recorder: inout CaseRecorder) throws {
-    for (name, test) in try root.members where name != "_info" {
-      for (fork, entries) in try test.value("post").members {
-        for index in 0..<entries.count {
-          try recorder.skip("\(name)[\(index)]", fork: fork, skipReason)
-        }
-      }
+    default: .nothingExpected
     }
   }
 }

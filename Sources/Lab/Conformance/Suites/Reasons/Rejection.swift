@@ -1,29 +1,42 @@
 import Chain
 import RLP
 
-/// Why the node rejects bytes or a transaction.
+/// Why the node rejects bytes, a transaction or a block.
 enum Rejection: Error {
   /// Bytes that are no transaction, and what is wrong with them as mere RLP, if anything.
   case malformed(MalformedData, structure: RLPError? = nil)
+  /// Bytes that are no block.
+  case malformedBlock(MalformedData)
+  /// A number that has more bits than its field, and what says so.
+  case tooLong(field: String, String)
   case invalid(InvalidTransaction)
+  case invalidBlock(InvalidBlock)
 }
 
 extension Rejection {
-  /// The rule's name: a case of `InvalidTransaction`, or what is wrong with the bytes of a field.
+  /// The rule's name: a case of `InvalidTransaction` or `InvalidBlock`, or what is wrong with the
+  /// bytes of a field.
   var rule: String {
     switch self {
     case .invalid(let error): error.rule
-    case .malformed(let error, _): error.rule
+    case .invalidBlock(let error): error.rule
+    case .malformed(let error, _), .malformedBlock(let error): error.rule
+    case .tooLong(let field, _): "integer too long in \(field)"
     }
   }
 
   /// The names under which the rule is looked up: with the field, for any field, and that of the
   /// bytes as mere RLP, which others look at first.
   private var lookups: [String] {
-    guard case .malformed(let error, let structure) = self else { return [rule] }
     var rules = [rule]
-    if case .rlp(let error, _) = error { rules.append(error.rule) }
-    if let structure, !rules.contains(structure.rule) { rules.append(structure.rule) }
+    switch self {
+    case .malformed(let error, let structure):
+      if case .rlp(let error, _) = error { rules.append(error.rule) }
+      if let structure, !rules.contains(structure.rule) { rules.append(structure.rule) }
+    case .malformedBlock: rules.append("malformed block")
+    case .invalidBlock(let error): rules += error.lookups
+    case .invalid, .tooLong: break
+    }
     return rules
   }
 
@@ -36,14 +49,30 @@ extension Rejection {
   }
 }
 
+extension InvalidBlock {
+  /// More names under which the rule is looked up: with the field, and that of an ommer's header.
+  fileprivate var lookups: [String] {
+    switch self {
+    case .missingField(let field, _): ["missing \(field.rawValue)"]
+    case .unexpectedField(let field, _): ["unexpected \(field.rawValue)"]
+    case .ommerHeader(_, let error): [error.rule] + error.lookups
+    default: []
+    }
+  }
+}
+
 extension Rejection: CustomStringConvertible {
   var description: String {
     let names = lookups.flatMap { ExceptionNames.byRule[$0] ?? [] }
     let known = names.isEmpty ? "no known exception" : names.joined(separator: " or ")
-    switch self {
-    case .malformed(let error, _): return "\(known) (\(rule): \(error))"
-    case .invalid(let error): return "\(known) (\(rule): \(error))"
-    }
+    let text =
+      switch self {
+      case .malformed(let error, _), .malformedBlock(let error): "\(error)"
+      case .invalid(let error): "\(error)"
+      case .invalidBlock(let error): "\(error)"
+      case .tooLong(_, let text): text
+      }
+    return "\(known) (\(rule): \(text))"
   }
 }
 

@@ -34,7 +34,31 @@ enum TrieDumpSuite {
         try check(account, in: state)
       }
     }
-    try recorder.skip("\(file.name) traces", fork: fork.name, .needsEVM)
+    let executor = recorder.executor
+    try recorder.check("\(file.name) traces", fork: fork.name) { _ in
+      let header = try require("header", rows.header(number), expected: "block \(number)")
+      let parent = try require(
+        "parent's header", rows.header(number &- 1), expected: "the header before block \(number)")
+      try checkTraces(try rows.block(header), after: parent, rows, root, executor)
+    }
+  }
+
+  /// Executes the block over its trie nodes and compares its instructions and its state root.
+  private static func checkTraces(
+    _ block: Block, after parent: BlockHeader, _ rows: Rows, _ root: JSONValue,
+    _ executor: BlockExecutor
+  ) throws {
+    let context = BlockContext(block.header, schedule: .mainnet)
+    let state = WitnessState(
+      root: parent.stateRoot, nodes: TrieWitness(nodes: rows.values), codes: rows.values,
+      blockHashes: [parent.number: parent.hash])
+    var observer = try TrieDumpObserver(try root.value("txTraces"), rules: context.rules)
+    let execution = try executor.execute(
+      block, senders: block.transactions.map { $0.recoverSender() }, in: context, over: state,
+      observer: &observer)
+    if let mismatch = observer.mismatch { throw mismatch }
+    try expect("gas used", block.header.gasUsed, execution.gasUsed)
+    try expect("state root", block.header.stateRoot, try state.apply(execution.changes))
   }
 
   private static func check(_ expected: JSONValue, in state: SecureTrie) throws {
@@ -64,5 +88,30 @@ enum TrieDumpSuite {
     }
 
     func header(_ number: UInt64) -> BlockHeader? { headers[number] }
+
+    /// The block of a header: its transactions from their trie, its ommers by their hash.
+    func block(_ header: BlockHeader) throws -> Block {
+      let witness = TrieWitness(nodes: values)
+      let trie = Trie(root: header.transactionsRoot, source: witness)
+      var block = Block(header: header)
+      while true {
+        var key = RLPEncoder()
+        key.append(UInt64(block.transactions.count))
+        guard header.transactionsRoot != .emptyTrieRoot,
+          let bytes = try trie.value(for: key.bytes)
+        else { break }
+        block.transactions.append(try Transaction(decoding: bytes))
+      }
+      if header.ommersHash != .emptyOmmers {
+        let bytes = try require(
+          "ommers", witness.node(header.ommersHash), expected: "a row \(header.ommersHash)")
+        var decoder = RLPDecoder(bytes)
+        let outer = try decoder.enterList()
+        while !decoder.isAtEnd { block.ommers.append(try BlockHeader(from: &decoder)) }
+        try decoder.leaveList(outer)
+      }
+      try expect("transactions root", header.transactionsRoot, block.transactionsRoot)
+      return block
+    }
   }
 }

@@ -1,65 +1,6 @@
-/// What the official suites call the rules for which the node rejects a transaction.
-///
-/// A row a rule: the names of `TransactionException` without that word, then older names.
-enum ExceptionNames {
-  /// The names of each rule; the newer ones with and without their type.
-  static let byRule: [String: [String]] = Dictionary(
-    uniqueKeysWithValues: rows.map { rule, newer, older in
-      (rule, newer.map { "TransactionException.\($0)" } + older)
-    })
-
-  private static let rows: [(rule: String, newer: [String], older: [String])] = [
-    // Rules of forks.
-    (
-      "typeNotSupported",
-      [
-        "TYPE_NOT_SUPPORTED", "TYPE_1_TX_PRE_FORK", "TYPE_2_TX_PRE_FORK", "TYPE_3_TX_PRE_FORK",
-        "TYPE_4_TX_PRE_FORK",
-      ], ["TR_TypeNotSupported"]
-    ),
-    ("unknown type", ["TYPE_NOT_SUPPORTED"], ["TR_TypeNotSupported"]),
-    // Before replay protection a wrong v is a wrong signature, later one of another chain.
-    ("badV", ["INVALID_SIGNATURE_VRS", "INVALID_CHAINID"], ["InvalidVRS"]),
-    ("earlyReplayProtection", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
-    ("wrongChain", ["INVALID_CHAINID"], ["TR_InvalidChainID"]),
-    ("rOutOfRange", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
-    ("sOutOfRange", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
-    ("highS", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
-    ("noSuchKey", ["EC_RECOVERY_FAIL", "INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
-    ("nonceTooLarge", ["NONCE_IS_MAX", "NONCE_TOO_BIG"], ["TR_NonceHasMaxValue"]),
-    (
-      "intrinsicGas", ["INTRINSIC_GAS_TOO_LOW", "INTRINSIC_GAS_BELOW_FLOOR_GAS_COST"],
-      ["TR_IntrinsicGas", "IntrinsicGas"]
-    ),
-    (
-      "floorGas", ["INTRINSIC_GAS_BELOW_FLOOR_GAS_COST", "INTRINSIC_GAS_TOO_LOW"],
-      ["TR_IntrinsicGas"]
-    ),
-    ("gasLimitAboveCap", ["GAS_LIMIT_EXCEEDS_MAXIMUM"], []),
-    ("costOverflow", ["GASLIMIT_PRICE_PRODUCT_OVERFLOW"], ["TR_GasLimitPriceOverflow"]),
-    (
-      "priorityFeeAboveMaxFee",
-      ["PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS", "PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS_2"],
-      ["TR_TipGtFeeCap"]
-    ),
-    (
-      "maxFeeBelowBaseFee", ["INSUFFICIENT_MAX_FEE_PER_GAS"], ["TR_FeeCapLessThanBlocks"]
-    ),
-    (
-      "maxBlobFeeBelowBaseFee", ["INSUFFICIENT_MAX_FEE_PER_BLOB_GAS"],
-      ["TR_FeeCapLessThanBlocks"]
-    ),
-    ("initCodeTooLarge", ["INITCODE_SIZE_EXCEEDED"], ["TR_InitCodeLimitExceeded"]),
-    ("noBlobs", ["TYPE_3_TX_ZERO_BLOBS"], ["TR_EMPTYBLOB"]),
-    (
-      "tooManyBlobs",
-      ["TYPE_3_TX_BLOB_COUNT_EXCEEDED", "TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED"],
-      ["TR_BLOBLIST_OVERSIZE"]
-    ),
-    ("blobVersion", ["TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH"], ["TR_BLOBVERSION_INVALID"]),
-    ("blobCreation", ["TYPE_3_TX_CONTRACT_CREATION"], ["TR_BLOBCREATE"]),
-    ("noAuthorizations", ["TYPE_4_EMPTY_AUTHORIZATION_LIST"], []),
-    ("setCodeCreation", ["TYPE_4_TX_CONTRACT_CREATION"], []),
+extension ExceptionNames {
+  /// What is wrong with a transaction's bytes.
+  static let byteRows: [TransactionRow] = [
     // What is wrong with bytes, in any field.
     ("network wrapper", ["TYPE_3_TX_WITH_FULL_BLOBS"], []),
     (
@@ -92,7 +33,7 @@ enum ExceptionNames {
     ("integer too long in max fee", ["GASPRICE_OVERFLOW"], ["TR_RLP_WRONGVALUE"]),
     ("integer too long in priority fee", ["PRIORITY_OVERFLOW"], ["TR_RLP_WRONGVALUE"]),
     ("integer too long in gas limit", ["GASLIMIT_OVERFLOW"], ["TR_RLP_WRONGVALUE"]),
-    ("integer too long in value", ["VALUE_OVERFLOW"], ["TR_RLP_WRONGVALUE"]),
+    ("integer too long in value", ["VALUE_OVERFLOW", "RLP_INVALID_VALUE"], ["TR_RLP_WRONGVALUE"]),
     ("integer too long in v", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
     ("integer too long in r", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
     ("integer too long in s", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),

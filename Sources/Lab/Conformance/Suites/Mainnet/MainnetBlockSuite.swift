@@ -28,6 +28,16 @@ enum MainnetBlockSuite {
       try checkReceipts(file, block)
       try checkAncestors(file, block)
     }
+    let folder = BlockFolder(folder: file.folder)
+    guard folder.hasState else { return }
+    let executor = recorder.executor
+    try recorder.check("block \(block.number) executed", fork: fork.name) { _ in
+      let state = MemoryState(try folder.accounts())
+      let hashes = try folder.blockHashes(before: block.header)
+      state.ancestorHash = { hashes[$0] }
+      try BlockComparison.execute(
+        block, senders: answer.senders, schedule: schedule, over: state, executor: executor)
+    }
   }
 
   /// The network of the transactions' chain id; mainnet where none names one that is known.

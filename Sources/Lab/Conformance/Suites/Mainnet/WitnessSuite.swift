@@ -22,6 +22,36 @@ enum WitnessSuite {
       }
       try expect("root of the opened trie", stateRoot, state.root())
     }
+    let executor = recorder.executor
+    try recorder.check("\(file.name) executed") { _ in try execute(file, root, executor) }
+  }
+
+  /// Executes the block over its nodes, to the root of the state after it.
+  private static func execute(
+    _ file: FixtureFile, _ root: JSONValue, _ executor: BlockExecutor
+  ) throws {
+    var nodes: [[UInt8]] = []
+    for key in ["preNodes", "postNodes", "derivedNodes"] {
+      guard let list = root.optional(key) else { continue }
+      nodes += try list.elements.map { try $0.bytes }
+    }
+    let answer = try RPCBlock(file: file.folder.path(of: "block.json"))
+    let folder = BlockFolder(folder: file.folder)
+    var hashes = try folder.blockHashes(before: answer.block.header)
+    if file.folder.has("ancestors.json") {
+      let ancestors = try JSONDocument(file: file.folder.path(of: "ancestors.json"))
+      for json in try ancestors.root.elements {
+        hashes[try json.value("number").quantity] = try json.value("hash").hash
+      }
+    }
+    let state = WitnessState(
+      root: try root.value("preStateRoot").hash, nodes: TrieWitness(nodes: nodes),
+      codes: try folder.accounts().map(\.code), blockHashes: hashes)
+    let execution = try BlockComparison.execute(
+      answer.block, senders: answer.senders, schedule: .mainnet, over: state,
+      executor: executor)
+    try expect(
+      "state root", try root.value("postStateRoot").hash, try state.apply(execution.changes))
   }
 
   /// The parent's header commits to the state before the block, the block's to that after it.
