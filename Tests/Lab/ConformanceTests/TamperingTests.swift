@@ -61,6 +61,27 @@ import Testing
       file: "conformance/TransactionTests/ttData/DataTestEnoughGAS.json", old: #""sender" : "0x"#,
       new: #""sender" : "0x00"#, field: "fixture"),
     Change(
+      file: "conformance/GeneralStateTests/stCodeSizeLimit/codesizeInit.json", old: "0x354ab41d",
+      new: "0x354ab41e", field: "state root"),
+    Change(
+      file: "conformance/GeneralStateTests/stCodeSizeLimit/codesizeInit.json", old: "0x1dcc4de8",
+      new: "0x1dcc4de9", field: "logs hash"),
+    Change(
+      file: "conformance/GeneralStateTests/stCodeSizeLimit/codesizeInit.json",
+      old: #""txbytes" : "0xf856800a83e4e1c0"#, new: #""txbytes" : "0xf856800a83e4e1c1"#,
+      field: "txbytes"),
+    Change(
+      file: """
+        eest/eest/state_tests/prague/eip7702_set_code_tx/test_empty_authorization_list.json
+        """, old: "TYPE_4_EMPTY_AUTHORIZATION_LIST", new: "SENDER_NOT_EOA", field: "exception"),
+    Change(
+      file: "conformance/BlockchainTests/InvalidBlocks/bcStateTests/EmptyTransaction.json",
+      old: "INSUFFICIENT_MAX_FEE_PER_GAS|TransactionException.INSUFFICIENT_ACCOUNT_FUNDS",
+      new: "SENDER_NOT_EOA", field: "block 0: exception"),
+    Change(
+      file: "conformance/LegacyTests/Constantinople/VMTests/vmTests/suicide.json",
+      old: #""gas" : "0x01869e""#, new: #""gas" : "0x01869d""#, field: "gas"),
+    Change(
       file: "chains/genesis/sepolia.json", old: "0x1c9c380", new: "0x1c9c381", field: "hash"),
     Change(
       file: "mainnet/mainnet-witness/1149999/witness.json", old: #""preStateRoot":"0x"#,
