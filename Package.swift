@@ -113,6 +113,14 @@ let package = Package(
     .target(name: "CAllocations", path: "Tests/Support/CAllocations"),
     // What tests of several modules share: seeded numbers and the places of fixtures.
     .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: strict),
+    // Runs under callgrind, which counts the instructions of each opcode (Tests/instructions).
+    .target(name: "CCallgrind", path: "Tests/Support/CCallgrind"),
+    .executableTarget(
+      name: "instruction-counts",
+      dependencies: ["Primitives", "EVM", "Chain", "CCallgrind"],
+      path: "Tests/Support/InstructionCounts", swiftSettings: strict,
+      // Valgrind gives up on what it does not know in a program's DWARF.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--strip-debug"])]),
     // Bridges to C and C++: our own shims first, then what the system brings.
     .target(
       name: "CKeccak", path: "Sources/Bridges/CKeccak",
