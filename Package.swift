@@ -70,7 +70,7 @@ let modules: [Module] = [
     settings: wordwise),
   Module("Chain", in: "Node", needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM"]),
   // Lab: what measures it.
-  Module("Statistics", in: "Lab", needs: [realModule], testNeeds: ["JSON"]),
+  Module("Statistics", in: "Lab", needs: ["Primitives", realModule], testNeeds: ["JSON"]),
   Module(
     "Measurement", in: "Lab", needs: ["Primitives", "Statistics"], testNeeds: ["CAllocations"]),
   Module(
@@ -112,7 +112,9 @@ let package = Package(
     // Support of the tests.
     .target(name: "CAllocations", path: "Tests/Support/CAllocations"),
     // What tests of several modules share: seeded numbers and the places of fixtures.
-    .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Primitives"], path: "Tests/Support/TestSupport",
+      swiftSettings: strict),
     // Runs under callgrind, which counts the instructions of each opcode (Tests/instructions).
     .target(name: "CCallgrind", path: "Tests/Support/CCallgrind"),
     .executableTarget(

@@ -1,20 +1,14 @@
-/// A small generator of random numbers whose seed fixes every draw on every machine.
-///
-/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
+import Primitives
+
+/// Random numbers of many kinds whose seed fixes every draw on every machine.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  private var stream: SplitMix64
 
   /// Starts the stream that belongs to the seed.
-  public init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { stream = SplitMix64(seed: seed) }
 
   /// Draws the next 64 bits.
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word &>> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word &>> 31)
-  }
+  public mutating func next() -> UInt64 { stream.next() }
 
   /// Draws an index below `bound`, which is at least 1, by the high half of a wide product.
   public mutating func index(below bound: Int) -> Int {

@@ -1,16 +1,2 @@
-/// A small seeded generator, so that a failing case can be made again from its printed seed.
-package struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  /// Starts from a seed.
-  package init(seed: UInt64) { state = seed }
-
-  /// The next 64 bits.
-  package mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-    return z ^ z >> 31
-  }
-}
+// Tests take their seeded numbers from here.
+@_exported import struct Primitives.SplitMix64

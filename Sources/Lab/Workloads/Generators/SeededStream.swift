@@ -8,8 +8,8 @@ public struct SeededStream: RandomNumberGenerator, Sendable {
 
   /// Starts the stream of a seed for a purpose, so that two purposes share no numbers.
   public init(seed: UInt64, purpose: String) {
-    var mixer = SplitMix(state: seed)
-    for byte in purpose.utf8 { mixer.state = mixer.next() ^ UInt64(byte) }
+    var mixer = SplitMix64(seed: seed)
+    for byte in purpose.utf8 { mixer = SplitMix64(seed: mixer.next() ^ UInt64(byte)) }
     s0 = mixer.next()
     s1 = mixer.next()
     s2 = mixer.next()
@@ -63,18 +63,5 @@ public struct SeededStream: RandomNumberGenerator, Sendable {
   /// A number of so many bits at most.
   public mutating func number(bits: Int) -> U256 {
     U256(high: 0, low: UInt128(next()) << 64 | UInt128(next())) >> (128 - bits)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-    return z ^ z >> 31
   }
 }

@@ -1,4 +1,4 @@
-import Statistics
+import Primitives
 
 /// Hashes that are the same on every machine and in every version: FNV-1a finished by SplitMix64.
 public enum StableHash {
@@ -13,8 +13,8 @@ public enum StableHash {
 
   /// One step of SplitMix64 from the state `x`.
   public static func mixed(_ x: UInt64) -> UInt64 {
-    var generator = SeededGenerator(seed: x)
-    return generator.next()
+    var stream = SplitMix64(seed: x)
+    return stream.next()
   }
 
   /// Eight digits for the source of a cell; line endings and blanks at the end do not count.
