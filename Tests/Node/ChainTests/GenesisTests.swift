@@ -22,7 +22,7 @@ struct GenesisTests {
     let header = genesis.header()
     let expected = Self.hashes.first { $0.0 == network }?.1 ?? ""
     #expect(header.hash == (try Hash256(hex: expected)))
-    let known = ForkSchedule.networks.first { $0.name == network }?.schedule
+    let known = PublicNetwork.all.first { $0.name == network }?.schedule
     // An older file names fewer forks than the network has had since.
     for (fork, activation) in genesis.schedule.activations {
       #expect(activation == known?.activations[fork], "\(fork.name)")

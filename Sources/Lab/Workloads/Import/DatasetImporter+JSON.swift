@@ -43,9 +43,9 @@ extension DatasetImporter {
     var header = genesis.template
     header.stateRoot = root
     var facts = [DatasetFact("state root", .digest(root))]
-    if let network = KnownNetwork.matching(genesis.template) {
-      guard root == network.stateRoot else {
-        throw .stateRoot(network: network.name, header: network.stateRoot, accounts: root)
+    if let network = PublicNetwork.matching(genesis.template) {
+      guard root == network.genesisStateRoot else {
+        throw .stateRoot(network: network.name, header: network.genesisStateRoot, accounts: root)
       }
       facts.append(DatasetFact("network", .text(network.name)))
       facts.append(DatasetFact("state root", .checked("matches the block header")))

@@ -60,7 +60,7 @@ extension ForkSchedule {
   ]
 
   /// The networks known by name.
-  public static let networks: [(name: String, schedule: ForkSchedule)] = [
-    ("mainnet", .mainnet), ("sepolia", .sepolia), ("hoodi", .hoodi), ("holesky", .holesky),
-  ]
+  public static var networks: [(name: String, schedule: ForkSchedule)] {
+    PublicNetwork.all.map { ($0.name, $0.schedule) }
+  }
 }

@@ -43,7 +43,7 @@ enum MainnetBlockSuite {
   /// The network of the transactions' chain id; mainnet where none names one that is known.
   private static func schedule(of block: Block) -> ForkSchedule {
     let chainID = block.transactions.lazy.compactMap(\.chainID).first
-    let network = ForkSchedule.networks.first { U256($0.schedule.chainID) == chainID }
+    let network = PublicNetwork.all.first { U256($0.schedule.chainID) == chainID }
     return network?.schedule ?? .mainnet
   }
 
