@@ -9,7 +9,7 @@ enum OutputFile {
   /// Writes a file whole, or ends the program with one line and status 1.
   static func write(_ text: String, to path: String) throws {
     do {
-      try WholeFile.write(text, to: path)
+      try FileAccess.write(text, to: path)
     } catch {
       StandardStream.errors.write("dyno: \(error.message)\n")
       throw ExitCode(1)
@@ -19,7 +19,7 @@ enum OutputFile {
   /// A notebook; a file that is none ends the program with one line and status 2.
   static func notebook(_ path: String) throws -> Notebook {
     do {
-      return try Notebook(bytes: WholeFile.bytes(of: path), name: path)
+      return try Notebook(bytes: FileAccess.bytes(of: path), name: path)
     } catch let error as NotebookError {
       StandardStream.errors.write("dyno: \(error)\n")
     } catch let error as Diagnostic {

@@ -16,7 +16,7 @@ extension Figure {
   /// Both files appear whole or not at all; missing folders are made.
   ///
   /// - Parameters:
-  ///   - path: the image's path; `name.png` has its script in `name.gp`.
+  ///   - path: the image's path; `name.png` has its script in `name.png.gp`.
   ///   - format: the kind of image, by default the one that the path ends in.
   ///   - width: the width in points; a PNG has two pixels a point.
   ///   - height: the height in points.
@@ -35,8 +35,7 @@ extension Figure {
     guard isPlain, !name.isEmpty, name != ".", name != "..", !name.hasSuffix(".gp") else {
       throw .badFileName(path)
     }
-    let stem = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil }
-    let scriptName = (stem ?? name) + ".gp"
+    let scriptName = name + ".gp"
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
 
     let canvas: Canvas =

@@ -1,5 +1,6 @@
 import Conformance
 import Primitives
+import TestSupport
 import Testing
 
 /// Each kind of file is known by what is in it, whatever it is called.

@@ -3,10 +3,13 @@ import Glibc
 import Primitives
 import Testing
 import Trie
+import TestSupport
 import Workloads
 
 struct ChainImportTests {
-  private let folder = ScratchFolder()
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
 
   /// Three linked blocks, the first with this parent.
   private static func chain(parent: Hash256 = .zero) throws -> [Block] {
@@ -35,7 +38,7 @@ struct ChainImportTests {
 
   @Test func `a chain file is read whole, or until a block`() throws {
     let blocks = try Self.chain()
-    let path = folder.write(blocks.flatMap(\.encoded), as: "chain.rlp")
+    let path = try folder.write(blocks.flatMap(\.encoded), to: "chain.rlp")
     var shares: [Double] = []
     let dataset = try DatasetImporter.open(path) { share, _ in shares.append(share ?? -1) }
     #expect(dataset.blocks == blocks)
@@ -47,7 +50,7 @@ struct ChainImportTests {
 
   @Test func `a cut chain file says where, and what is whole`() throws {
     let bytes = try Self.chain().flatMap(\.encoded)
-    let path = folder.write(Array(bytes.dropLast(100)), as: "broken.rlp")
+    let path = try folder.write(Array(bytes.dropLast(100)), to: "broken.rlp")
     let text = message(path)
     #expect(text.contains("block 3: list at byte "))
     #expect(text.hasSuffix("the blocks up to 2 are whole: import \(path) until=2"))
@@ -57,7 +60,7 @@ struct ChainImportTests {
   @Test func `a block whose body is another is refused with both roots`() throws {
     var blocks = try Self.chain()
     blocks[2].transactions.removeLast()
-    let path = folder.write(blocks.flatMap(\.encoded), as: "body.rlp")
+    let path = try folder.write(blocks.flatMap(\.encoded), to: "body.rlp")
     let text = message(path)
     #expect(text.hasPrefix("block 3: header says transactions root 0x"))
     #expect(text.contains(blocks[2].header.transactionsRoot.description))
@@ -66,7 +69,7 @@ struct ChainImportTests {
 
   @Test func `blocks that do not follow each other are refused`() throws {
     let blocks = try Self.chain()
-    let gap = folder.write([blocks[0], blocks[2]].flatMap(\.encoded), as: "gap.rlp")
+    let gap = try folder.write([blocks[0], blocks[2]].flatMap(\.encoded), to: "gap.rlp")
     #expect(message(gap).hasPrefix("block 3 where block 2 is next"))
   }
 
@@ -75,15 +78,15 @@ struct ChainImportTests {
       {"config": {"chainId": 9}, "difficulty": "0x1", "gasLimit": "0x1000",
        "alloc": {"00000000000000000000000000000000000000aa": {"balance": "5"}}}
       """
-    let genesisPath = folder.write(text, as: "genesis.json")
+    let genesisPath = try folder.write(text, to: "genesis.json")
     let genesis = try Genesis(file: genesisPath)
     let good = try Self.chain(parent: genesis.header().hash)
-    let path = folder.write(good.flatMap(\.encoded), as: "good.rlp")
+    let path = try folder.write(good.flatMap(\.encoded), to: "good.rlp")
     let dataset = try DatasetImporter.open(path)
     #expect(
       dataset.facts.contains(DatasetFact("genesis", .checked("is the first block's parent"))))
     #expect(try DatasetImporter.open(path, genesis: genesisPath).count == 3)
-    let other = folder.write(try Self.chain().flatMap(\.encoded), as: "other.rlp")
+    let other = try folder.write(Self.chain().flatMap(\.encoded), to: "other.rlp")
     #expect(
       message(other, genesis: genesisPath)
         .hasPrefix("the genesis has the hash \(genesis.header().hash), the first block's parent"))
@@ -92,12 +95,12 @@ struct ChainImportTests {
     #expect(!state.facts.contains { $0.name == "network" })
   }
 
-  @Test func `a bad address in a genesis is named`() {
+  @Test func `a bad address in a genesis is named`() throws {
     let text = """
       {"config": {"chainId": 9}, "difficulty": "0x1", "gasLimit": "0x1000",
        "alloc": {"00aa": {"balance": "5"}}}
       """
-    let path = folder.write(text, as: "genesis.json")
+    let path = try folder.write(text, to: "genesis.json")
     #expect(message(path).hasPrefix("alloc has \"00aa\", an address expected"))
   }
 
@@ -110,7 +113,7 @@ struct ChainImportTests {
     let balance = try #require(bytes.firstRange(of: Array("\"balance\"".utf8)))
     let quote = try #require(bytes[balance.upperBound...].dropFirst(4).firstIndex(of: 0x22))
     bytes[quote - 1] = bytes[quote - 1] == 0x30 ? 0x31 : 0x30
-    let text = message(folder.write(bytes, as: "genesis.json"))
+    let text = message(try folder.write(bytes, to: "genesis.json"))
     #expect(
       text.hasPrefix(
         "the header of mainnet says state root "
@@ -130,7 +133,7 @@ struct ChainImportTests {
       var copy = text
       let digit = text.index(found.upperBound, offsetBy: 7)
       copy.replaceSubrange(digit...digit, with: text[digit] == "1" ? "2" : "1")
-      return message(folder.write(copy, as: name))
+      return message(try folder.write(copy, to: name))
     }
     #expect(
       try damaged("hash", after: "{", name: "h.json").hasPrefix("block 2688148: the hash given"))
@@ -147,19 +150,19 @@ struct ChainImportTests {
     let json = """
       {"hash": "\(Hash256.zero)", "parentHash": "\(block.header.parentHash)"}
       """
-    _ = folder.write(json, as: "5/block.json")
+    try folder.write(json, to: "5/block.json")
     #expect(message(folder.path).hasPrefix("5/block.json: "))
   }
 
-  @Test func `folders without blocks and missing paths are said`() {
+  @Test func `folders without blocks and missing paths are said`() throws {
     #expect(message(folder.path).hasPrefix("has no blocks in it"))
     #expect(message(folder.path + "/none").hasPrefix("cannot be read: no such file or directory"))
-    let block = folder.write("{\"hash\": \"0x12\"}", as: "7/block.json")
+    let block = try folder.write("{\"hash\": \"0x12\"}", to: "7/block.json")
     #expect(message(folder.path).hasPrefix("7/block.json: "), "\(block)")
   }
 
   @Test func `a cancellation ends an import`() throws {
-    let path = folder.write(try Self.chain().flatMap(\.encoded), as: "chain.rlp")
+    let path = try folder.write(Self.chain().flatMap(\.encoded), to: "chain.rlp")
     let cancellation = Cancellation()
     cancellation.cancel()
     #expect(throws: Cancelled.self) {

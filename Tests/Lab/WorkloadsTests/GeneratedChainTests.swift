@@ -2,6 +2,7 @@ import Chain
 import EVM
 import JSON
 import Primitives
+import TestSupport
 import Testing
 import Workloads
 
@@ -69,7 +70,7 @@ struct GeneratedChainTests {
   }
 
   @Test func `a written chain is imported with its genesis`() throws {
-    let folder = ScratchFolder()
+    let folder = try TemporaryFolder()
     let data = try Generator(seed: 3).chainDataset(try Self.recipe())
     let path = folder.path + "/chain.rlp"
     try data.writeChain(to: path)

@@ -1,12 +1,15 @@
 import Primitives
 import Testing
+import TestSupport
 import Workloads
 
 struct NumberImportTests {
-  private let folder = ScratchFolder()
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
 
   private func table(_ text: String, _ name: String = "n.csv") throws -> NumberTable {
-    try #require(try DatasetImporter.open(folder.write(text, as: name)).numbers)
+    try #require(try DatasetImporter.open(folder.write(text, to: name)).numbers)
   }
 
   @Test func `columns take names and units from their headings`() throws {
@@ -65,8 +68,8 @@ struct NumberImportTests {
     ("[1, 2]", "is JSON, but has neither"),
     ("\u{1}\u{2}", "begins with 0x0102, which is of no known form"),
   ])
-  func `what is no table of numbers is said with its place`(text: String, message: String) {
-    let path = folder.write(text, as: "bad")
+  func `what is no table of numbers is said with its place`(text: String, message: String) throws {
+    let path = try folder.write(text, to: "bad")
     do {
       let dataset = try DatasetImporter.open(path)
       Issue.record("\(text) was taken as \(dataset.kind)")

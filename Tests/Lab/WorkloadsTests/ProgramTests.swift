@@ -2,6 +2,7 @@ import Chain
 import EVM
 import Measurement
 import Primitives
+import TestSupport
 import Testing
 import Workloads
 
@@ -79,20 +80,20 @@ struct ProgramTests {
   }
 
   @Test func `hex and assembly are programs`() throws {
-    let folder = ScratchFolder()
+    let folder = try TemporaryFolder()
     let source = "PUSH 42 PUSH 0 MSTORE PUSH 32 PUSH 0 RETURN"
     let code = try Assembler.assemble(source)
-    let files = [
-      folder.write(source, as: "answer.evm"),
-      folder.write(Hex.encode(code) + "\n", as: "answer.hex"),
-      folder.write(Hex.encode(code, prefix: false), as: "bare.hex"),
+    let files = try [
+      folder.write(source, to: "answer.evm"),
+      folder.write(Hex.encode(code) + "\n", to: "answer.hex"),
+      folder.write(Hex.encode(code, prefix: false), to: "bare.hex"),
     ]
     for file in files {
       let result = try run(try library.program(try library.names(for: file)[0]))
       #expect(result.output == Hash256(42 as U256).bytes)
     }
-    let echo = folder.write(
-      "CALLDATASIZE PUSH 0 PUSH 0 CALLDATACOPY CALLDATASIZE PUSH 0 RETURN", as: "echo.evm")
+    let echo = try folder.write(
+      "CALLDATASIZE PUSH 0 PUSH 0 CALLDATACOPY CALLDATASIZE PUSH 0 RETURN", to: "echo.evm")
     let digests = try ["own", "0x00ff", "0x00fe"].map { data in
       let one = try Catalogue.cases(
         try Catalogue.target("evm"), arguments: [("program", [echo]), ("data", [data])])[0]
@@ -100,7 +101,7 @@ struct ProgramTests {
       return one.measurable.digest()
     }
     #expect(Set(digests).count == 3)
-    let broken = folder.write("PUSH", as: "broken.evm")
+    let broken = try folder.write("PUSH", to: "broken.evm")
     #expect {
       try library.names(for: broken)
     } throws: { "\($0)" == "\(broken): line 1: PUSH needs a value behind it" }

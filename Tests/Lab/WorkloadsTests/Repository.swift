@@ -13,35 +13,3 @@ enum Repository {
     return access(path, F_OK) == 0 ? path : nil
   }
 }
-
-/// A folder of its own for one test, gone afterwards.
-final class ScratchFolder {
-  let path: String
-  private var files: [String] = []
-
-  init() {
-    var template = Array("/tmp/dyno-test-XXXXXX".utf8CString)
-    path = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
-  }
-
-  /// Writes a file and says where it is.
-  func write(_ bytes: [UInt8], as name: String) -> String {
-    let file = path + "/" + name
-    if let slash = name.lastIndex(of: "/") {
-      mkdir(path + "/" + name[..<slash], 0o755)
-      files.append(path + "/" + name[..<slash])
-    }
-    files.append(file)
-    guard let stream = fopen(file, "wb") else { return file }
-    fwrite(bytes, 1, bytes.count, stream)
-    fclose(stream)
-    return file
-  }
-
-  func write(_ text: String, as name: String) -> String { write(Array(text.utf8), as: name) }
-
-  deinit {
-    for file in files.reversed() { remove(file) }
-    rmdir(path)
-  }
-}

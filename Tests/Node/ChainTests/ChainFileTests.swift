@@ -51,9 +51,9 @@ struct ChainFileTests {
     let path = try #require(Self.files.first)
     let chain = try LoadedChain(path: path, until: 3)
     let genesis = try #require(chain.genesis)
-    let with = try Self.temporary(
-      genesis.block().encoded + chain.blocks.flatMap(\.encoded))
-    defer { unlink(with) }
+    let folder = try TemporaryFolder()
+    let with = try folder.write(
+      genesis.block().encoded + chain.blocks.flatMap(\.encoded), to: "with.rlp")
     let again = try LoadedChain(path: with)
     #expect(again.failure == nil)
     #expect(again.blocks == chain.blocks)
@@ -65,8 +65,8 @@ struct ChainFileTests {
     let whole = try LoadedChain(path: path, until: 10)
     let length = whole.blocks.reduce(0) { $0 + $1.encoded.count }
     let start = length - whole.blocks[9].encoded.count
-    let cut = try Self.temporary(Array(try Self.read(path)[..<(length - 7)]))
-    defer { unlink(cut) }
+    let folder = try TemporaryFolder()
+    let cut = try folder.write(Array(try Self.read(path)[..<(length - 7)]), to: "cut")
     let chain = try LoadedChain(path: cut)
     #expect(chain.blocks == Array(whole.blocks.dropLast()))
     let said = whole.blocks[9].encoded.count - 3
@@ -78,14 +78,13 @@ struct ChainFileTests {
   @Test(.enabled(if: !files.isEmpty)) func `a block that does not follow is told`() throws {
     let path = try #require(Self.files.first)
     let blocks = try LoadedChain(path: path, until: 4).blocks
-    let gap = try Self.temporary(blocks[0].encoded + blocks[2].encoded)
-    defer { unlink(gap) }
+    let folder = try TemporaryFolder()
+    let gap = try folder.write(blocks[0].encoded + blocks[2].encoded, to: "gap")
     #expect(
       try LoadedChain(path: gap).failure?.description == "block 3 where block 2 is next")
     var other = blocks[1]
     other.header.parentHash = .zero
-    let broken = try Self.temporary(blocks[0].encoded + other.encoded)
-    defer { unlink(broken) }
+    let broken = try folder.write(blocks[0].encoded + other.encoded, to: "broken")
     guard case .wrongParent(block: 2, _, _) = try LoadedChain(path: broken).failure else {
       Issue.record("a wrong parent went unnoticed")
       return
@@ -99,13 +98,12 @@ struct ChainFileTests {
     #expect(throws: ChainFileError.unreadable(file: "/", code: EISDIR)) {
       try ChainFile(path: "/")
     }
-    let text = try Self.temporary(Array("{\"alloc\":{}}".utf8))
-    defer { unlink(text) }
+    let folder = try TemporaryFolder()
+    let text = try folder.write("{\"alloc\":{}}", to: "text")
     #expect(
       try LoadedChain(path: text).failure?.description
         == "block 1: list expected at byte 0, found a string of 1 bytes")
-    let empty = try Self.temporary([])
-    defer { unlink(empty) }
+    let empty = try folder.write("", to: "empty")
     #expect(try LoadedChain(path: empty).blocks.isEmpty)
   }
 
@@ -116,14 +114,5 @@ struct ChainFileTests {
     let size = ftell(file)
     rewind(file)
     return [UInt8](unsafeUninitializedCapacity: size) { $1 = fread($0.baseAddress, 1, size, file) }
-  }
-
-  static func temporary(_ bytes: [UInt8]) throws -> String {
-    var template = Array("/tmp/chain-test-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    let file = try #require(fdopen(descriptor, "wb"))
-    defer { fclose(file) }
-    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

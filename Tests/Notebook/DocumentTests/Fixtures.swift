@@ -1,4 +1,5 @@
 import Document
+import TestSupport
 import Foundation
 
 /// Where the notebooks for the tests lie.
@@ -23,11 +24,8 @@ enum Fixtures {
 
   /// Runs the body with a folder that is gone afterwards.
   static func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "dyno-document-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
+    let folder = try TemporaryFolder()
+    try withExtendedLifetime(folder) { try body(folder.path) }
   }
 
   static func read(_ path: String) throws -> String {

@@ -1,6 +1,7 @@
 import Glibc
 import Language
 import Terminal
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `The line editor` {
@@ -77,7 +78,7 @@ import Testing
   }
 
   @Test func `recalls and searches the entries of earlier sessions`() throws {
-    let folder = Folder()
+    let folder = try TemporaryFolder()
     let path = folder.file("history")
     let first = try #require(PromptSession(history: path))
     first.terminal.type("bench one\rbench two\r secret\r")

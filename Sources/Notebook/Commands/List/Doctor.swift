@@ -1,3 +1,4 @@
+import Document
 import Crypto
 import Glibc
 import Language
@@ -54,7 +55,7 @@ struct Doctor: Command {
 
   /// Whether the kernel lets a program count instructions.
   private static var counters: [String] {
-    let paranoia = WholeFile.lines(of: "/proc/sys/kernel/perf_event_paranoid")?.first ?? "absent"
+    let paranoia = FileAccess.lines(of: "/proc/sys/kernel/perf_event_paranoid")?.first ?? "absent"
     return ["✓", "perf events", "perf_event_paranoid is \(paranoia); dyno's timing needs none"]
   }
 

@@ -1,3 +1,4 @@
+import Document
 import Language
 import Primitives
 
@@ -25,7 +26,7 @@ struct Save: Command {
       throw Diagnostic(
         "save writes .json, .csv and .md; \(to.text) is none of them", at: context.span)
     }
-    try WholeFile.write(writer(format), to: path)
+    try FileAccess.write(writer(format), to: path)
     return .text("\(to.text) written")
   }
 }

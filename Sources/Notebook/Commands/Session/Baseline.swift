@@ -45,7 +45,7 @@ struct Baseline {
           hint: Language.Spelling.hint(for: word, among: runs)
             ?? "against takes a run, or a file made by save run to=run.json")
       }
-      let bytes = try WholeFile.bytes(of: path)
+      let bytes = try FileAccess.bytes(of: path)
       cases = word.hasSuffix(".md") ? try Self.notebook(bytes, word) : try Self.saved(bytes, word)
       guard !cases.isEmpty else {
         throw .failure("\(word) holds no run", hint: "save run to=run.json writes one")

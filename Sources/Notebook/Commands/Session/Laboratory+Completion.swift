@@ -1,3 +1,4 @@
+import Document
 public import Language
 import Measurement
 import Workloads
@@ -28,6 +29,6 @@ extension Laboratory {
 
   /// The text of a file that `source` names, looked for where inputs are.
   public func sourceText(of path: String) throws(Diagnostic) -> String {
-    String(decoding: try WholeFile.bytes(of: inputPath(path)), as: UTF8.self)
+    String(decoding: try FileAccess.bytes(of: inputPath(path)), as: UTF8.self)
   }
 }

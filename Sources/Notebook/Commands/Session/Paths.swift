@@ -1,11 +1,12 @@
+import Document
 import Glibc
 
 /// Folders around a notebook and of the user.
 enum Paths {
   /// The folder of a path, `.` for a bare name.
   static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    let folder = FilePath.folder(of: path)
+    return folder.isEmpty ? "." : folder
   }
 
   /// Where a notebook's relative paths are looked for: here, beside it, and above it.
@@ -50,13 +51,6 @@ enum Paths {
     }
   }
 
-  /// Makes a folder and those above it.
-  static func makeFolder(_ path: String) {
-    guard access(path, F_OK) != 0 else { return }
-    makeFolder(folder(of: path))
-    mkdir(path, 0o755)
-  }
-
   /// dyno's folder for what a user's sessions leave, made where it was missing; nil without a home.
   static func stateFolder() -> String? {
     let base: String
@@ -68,7 +62,7 @@ enum Paths {
       return nil
     }
     let folder = base + "/dyno"
-    makeFolder(folder)
+    try? FileAccess().makeFolder(folder)
     return access(folder, W_OK) == 0 ? folder : nil
   }
 

@@ -1,3 +1,4 @@
+import Document
 import Glibc
 public import Measurement
 
@@ -7,15 +8,15 @@ public enum Program {
   public static let version = "0.1.0"
 
   /// The build of the running program: the commit and compiler that the launcher noted beside it.
-  public static func build() -> Build {
-    var build = Build.unknown
+  public static func build() -> Measurement.Build {
+    var build = Measurement.Build.unknown
     build.version = version
     guard let binary = executablePath() else { return build }
     // .build/<triple>/release/dyno: the note lies in .build.
     let parts = binary.split(separator: "/", omittingEmptySubsequences: false)
     guard let index = parts.lastIndex(where: { $0.hasPrefix(".build") }) else { return build }
     let note = parts[...index].joined(separator: "/") + "/dyno.built"
-    for line in WholeFile.lines(of: note) ?? [] {
+    for line in FileAccess.lines(of: note) ?? [] {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       guard words.count == 2 else { continue }
       switch words[0] {

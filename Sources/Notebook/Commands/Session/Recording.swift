@@ -97,9 +97,9 @@ public final class Recording: Sendable {
     let wasAutomatic = state.withLock { $0.isAutomatic }
     let isOpen = state.withLock { $0.recorder != nil }
     if let old = laboratory.notebook, isOpen, access(path, F_OK) != 0 {
-      let bytes = try WholeFile.bytes(of: old)
+      let bytes = try FileAccess.bytes(of: old)
       if !bytes.isEmpty {
-        try WholeFile.write(String(decoding: bytes, as: UTF8.self), to: path)
+        try FileAccess.write(String(decoding: bytes, as: UTF8.self), to: path)
       }
       if wasAutomatic { unlink(old) }
     }

@@ -1,3 +1,4 @@
+import Document
 import Glibc
 import Language
 
@@ -20,7 +21,7 @@ final class TraceFile {
     self.limit = limit
     guard let path else { return }
     file = fopen(path, "wb")
-    if file == nil { throw .failure("cannot write \(path): \(WholeFile.reason())") }
+    if file == nil { throw .failure("\(FileFailure("write", path, code: errno))") }
   }
 
   deinit { if let file { fclose(file) } }
@@ -40,7 +41,7 @@ final class TraceFile {
     guard let file, let path else { return }
     self.file = nil
     if fclose(file) != 0 || !isWhole {
-      throw .failure("cannot write \(path): \(WholeFile.reason())")
+      throw .failure("\(FileFailure("write", path, code: errno))")
     }
   }
 }

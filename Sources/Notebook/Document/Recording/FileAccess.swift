@@ -1,23 +1,30 @@
 import Glibc
 
-/// The few calls a notebook's file needs; tests put another `write` in.
-package struct FileAccess: Sendable {
+/// Whole files, read, appended to and replaced; tests put another `write` in.
+public struct FileAccess: Sendable {
   /// Writes bytes and gives the count written, or -1 with `errno` set.
   package var write: @Sendable (Int32, UnsafeRawPointer, Int) -> Int
   /// Whether appended bytes are on the disk before the call returns.
   package var syncs: Bool
 
   /// Makes an access; without arguments the system's.
+  public init(syncs: Bool = true) {
+    self.init(syncs: syncs) { Glibc.write($0, $1, $2) }
+  }
+
+  /// Makes an access that writes by other means.
   package init(
     syncs: Bool = true,
-    write: @escaping @Sendable (Int32, UnsafeRawPointer, Int) -> Int = { Glibc.write($0, $1, $2) }
+    write: @escaping @Sendable (Int32, UnsafeRawPointer, Int) -> Int
   ) {
     self.syncs = syncs
     self.write = write
   }
 
   /// The whole file, or nil where there is none.
-  func contents(_ path: String) throws(FileFailure) -> [UInt8]? {
+  ///
+  /// - Throws: `FileFailure` with the system's reason.
+  public func contents(_ path: String) throws(FileFailure) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     if file < 0 {
       if errno == ENOENT { return nil }
@@ -63,7 +70,9 @@ package struct FileAccess: Sendable {
   }
 
   /// Puts the bytes in the file's place in one step, so that it is whole at every moment.
-  func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+  ///
+  /// - Throws: `FileFailure` with the system's reason; the file is as it was.
+  public func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
     let target = resolved(path)
     var status = stat()
     let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644
@@ -84,7 +93,9 @@ package struct FileAccess: Sendable {
   }
 
   /// Makes the folder and those above it.
-  func makeFolder(_ path: String) throws(FileFailure) {
+  ///
+  /// - Throws: `FileFailure` with the system's reason.
+  public func makeFolder(_ path: String) throws(FileFailure) {
     if path.isEmpty || path == "/" || mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard errno == ENOENT else { throw FileFailure("make the folder", path) }
     try makeFolder(FilePath.folder(of: path))
@@ -118,21 +129,21 @@ package struct FileAccess: Sendable {
 }
 
 /// Parts of paths.
-enum FilePath {
+public enum FilePath {
   /// The folder the file lies in; empty for the current one.
-  static func folder(of path: String) -> String {
+  public static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2f) else { return "" }
     return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
   }
 
   /// The last part.
-  static func name(of path: String) -> String {
+  public static func name(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2f) else { return path }
     return String(path[path.utf8.index(after: slash)...])
   }
 
   /// The path without `.md`.
-  static func stem(of path: String) -> String {
+  public static func stem(of path: String) -> String {
     path.hasSuffix(".md") && name(of: path) != ".md" ? String(path.dropLast(3)) : path
   }
 }

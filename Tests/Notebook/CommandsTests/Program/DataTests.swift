@@ -1,4 +1,6 @@
+import Document
 import Commands
+import TestSupport
 import Testing
 
 /// Files of chains, geneses and numbers that the program reads.
@@ -6,9 +8,10 @@ import Testing
 struct `The program and data` {
   @Test func `a chain file that breaks off names the block, the byte and the way out`() throws {
     let dyno = try Dyno()
-    let chain = try WholeFile.bytes(of: Repository.chain + "/chain.rlp")
+    let chain = try FileAccess.bytes(of: Repository.chain + "/chain.rlp")
     try dyno.home.write(Array(chain.dropLast(100)), to: "chain.rlp")
-    try dyno.home.write(WholeFile.bytes(of: Repository.chain + "/genesis.json"), to: "genesis.json")
+    try dyno.home.write(
+      FileAccess.bytes(of: Repository.chain + "/genesis.json"), to: "genesis.json")
     let result = try dyno.run("-c", "import chain.rlp")
     #expect(result.status == 1)
     #expect(result.output.isEmpty)
@@ -52,7 +55,7 @@ struct `The program and data` {
     #expect(result.output.contains("degrading   time"))
     #expect(result.errors.isEmpty)
     #expect(try dyno.home.read("out.svg").contains("<svg"))
-    #expect(try dyno.home.read("out.gp").contains("plot"))
+    #expect(try dyno.home.read("out.svg.gp").contains("plot"))
     let column = try dyno.run("-c", "d = import t.csv; summary d column=tim")
     #expect(column.status == 1)
     #expect(column.errors.contains("it has size, time"))

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// The prompt, typed at through a terminal.

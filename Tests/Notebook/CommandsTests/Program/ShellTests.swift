@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 /// The program as shells and scripts use it.

@@ -1,3 +1,4 @@
+import TestSupport
 import Glibc
 
 /// The built program, run with a home of its own.
@@ -21,10 +22,10 @@ final class Dyno {
   }()
 
   /// Home and working folder of the program.
-  let home: Folder
+  let home: TemporaryFolder
   private var count = 0
 
-  init() throws { home = try Folder() }
+  init() throws { home = try TemporaryFolder() }
 
   var environment: [String] {
     let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
@@ -60,7 +61,7 @@ final class Dyno {
   /// The program while it runs.
   struct Started {
     let child: Child
-    let home: Folder
+    let home: TemporaryFolder
     let output, errors: String
 
     /// Waits until the program has written the text to standard output; whether it has.

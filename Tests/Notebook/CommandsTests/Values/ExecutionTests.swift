@@ -2,12 +2,13 @@ import Commands
 import JSON
 import Language
 import Primitives
+import TestSupport
 import Testing
 
 /// What is asked of generated and real blocks.
 struct ExecutionTests {
   @Test func `a written chain is imported with its genesis and executes to the same`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let session = Repository.session()
     let path = folder.path + "/chain.rlp"
     let made = try session.value(
