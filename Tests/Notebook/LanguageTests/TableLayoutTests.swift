@@ -1,6 +1,27 @@
 import Language
 import Testing
 
+@Suite struct `A line of words` {
+  @Test func `folds where the screen is narrower`() {
+    let words = ["keccak", "size=32", "341 ns (95 %, n=30)", "digest 0x811a"]
+    #expect(
+      DisplayStyle(width: 60).folded(words) == [
+        "keccak   size=32   341 ns (95 %, n=30)   digest 0x811a"
+      ])
+    #expect(
+      DisplayStyle(width: 40).folded(words) == [
+        "keccak   size=32   341 ns (95 %, n=30)", "  digest 0x811a",
+      ])
+    #expect(
+      DisplayStyle(width: 5).folded(words) == [
+        "keccak", "  size=32", "  341 ns (95 %, n=30)", "  digest 0x811a",
+      ])
+    let bold = DisplayStyle(width: 16, hasColour: true)
+    #expect(bold.folded([bold.bold("keccak"), "size=32"]).count == 1)
+    #expect(bold.folded([]) == [])
+  }
+}
+
 @Suite struct `A table` {
   @Test func `aligns at the decimal point`() {
     let table = TableLayout(

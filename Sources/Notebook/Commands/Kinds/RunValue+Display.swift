@@ -6,15 +6,16 @@ import Statistics
 extension RunValue {
   func lines(_ style: DisplayStyle) -> [String] {
     var lines =
-      run.measured.count == 1 ? [oneLine(run.measured[0], style)] : table(run.measured, style)
+      run.measured.count == 1 ? line(of: run.measured[0], style) : table(run.measured, style)
     if run.isPartial {
       lines.append("stopped after \(run.rounds) rounds; what was measured is kept")
     }
     return lines
   }
 
-  /// One case: the target, what was worked on, the time, the rate, the digest.
-  private func oneLine(_ sample: RunCase, _ style: DisplayStyle) -> String {
+  /// One case: the target, what was worked on, the time, the rate, the digest; on one line where the
+  /// screen is wide enough.
+  private func line(of sample: RunCase, _ style: DisplayStyle) -> [String] {
     var words = [style.bold(sample.target)]
     let parameters = sample.parameters.map { "\($0.name)=\($0.text)" }.joined(separator: " ")
     if !parameters.isEmpty { words.append(parameters) }
@@ -28,7 +29,9 @@ extension RunValue {
     let rates = sample.throughputs.prefix(sample.work.first?.noun == "gas" ? 2 : 1)
     words += rates.map { $0.onScreen().plain }
     words.append("digest \(shortDigest(sample.digest))")
-    return style.hinted(words.joined(separator: "   "), hints)
+    var lines = style.folded(words)
+    if let last = lines.popLast() { lines.append(style.hinted(last, hints)) }
+    return lines
   }
 
   private func table(_ cases: [RunCase], _ style: DisplayStyle) -> [String] {

@@ -7,8 +7,10 @@ extension Workbench.Outcome {
   /// The outcome as the notebook keeps it; nil where nothing of it is to be recorded.
   func recorded(_ laboratory: Laboratory) -> CellOutcome? {
     let kept = laboratory.takeKept()
-    // What could not be read or named wrongly stays in the prompt's history only.
-    if error?.category == .parse || error?.category == .usage { return nil }
+    // What was named wrongly before anything ran stays in the prompt's history only; what ran before
+    // it is kept, with the error that ended the cell.
+    let isMisread = error?.category == .parse || error?.category == .usage
+    if isMisread && results.isEmpty { return nil }
     var cell = CellOutcome()
     for result in results where result.isRecorded {
       if case .nothing = result.value { continue }

@@ -1,5 +1,6 @@
 import Document
 import JSON
+import TestSupport
 import Testing
 
 /// Notebooks run, replayed, compared and exported by the program.
@@ -55,6 +56,21 @@ struct `The program and notebooks` {
     try dyno.home.write(failed.replacing("1 > 2", with: "1 < 2"), to: "a.md")
     #expect(try dyno.run("a.md").status == 0)
     #expect(!(try dyno.home.read("a.md")).contains("dyno-error"))
+  }
+
+  @Test func `what ran before a word that is wrong is recorded with the error`() throws {
+    let dyno = try Dyno()
+    let run = try dyno.run(
+      "--record", "a.md", "-c", "bench keccak size=32 samples=3; bench keccak sizes=3")
+    #expect(run.status == 2)
+    let notebook = try Notebook(path: dyno.home.file("a.md"))
+    let id = try #require(notebook.cells.first?.id)
+    #expect(notebook.output(of: id) != nil)
+    #expect(try dyno.home.read("a.md").contains("```dyno-error of=\(id) kind=usage"))
+    #expect(try dyno.run("replay", "a.md", "--judge", "exact").status == 0)
+    // Where nothing ran, nothing is kept.
+    _ = try dyno.run("--record", "b.md", "-c", "bench keccak sizes=3; 1 + 1")
+    #expect(try !dyno.home.names().contains("b.md"))
   }
 
   @Test func `a changed digest is 3, an open fence 2, and accepted values replay`() throws {
