@@ -28,6 +28,7 @@ enum Companion {
     // Schemas; and lists of the packs' files or of opcodes' counts.
     if root["definitions"] != nil || root["$schema"] != nil { return true }
     if root["properties"] != nil || root["patternProperties"] != nil { return true }
+    if let entry = root[0] { return entry["opcode_count"] != nil && entry["test"] != nil }
     if let entry = root["blocks"]?[0] { return entry["path"] != nil && entry["files"] != nil }
     guard let members = try? root.members, let first = members.first(where: { _ in true }) else {
       return false

@@ -11,7 +11,8 @@ extension Machine {
     tracer.step(
       TraceStep(
         programCounter: position, opcode: frame.pointee.counter.pointee,
-        depth: frame.pointee.depth + 1, gas: frame.pointee.gas, refund: context.pointee.refund,
+        isImplied: position >= frame.pointee.codeCount, depth: frame.pointee.depth + 1,
+        gas: frame.pointee.gas, refund: context.pointee.refund,
         stack: UnsafeBufferPointer(start: floor.map { $0 + 1 }, count: Int(words)),
         memory: UnsafeRawBufferPointer(
           start: frame.pointee.memory, count: frame.pointee.memorySize),

@@ -39,6 +39,8 @@ public struct TraceStep: ~Copyable {
   public let programCounter: Int
   /// The instruction's byte; zero behind the code's end.
   public let opcode: UInt8
+  /// Whether this is the STOP behind the code's end, which is no byte of it.
+  public let isImplied: Bool
   /// The number of messages that run, this one included.
   public let depth: Int
   /// The gas at hand.

@@ -14,20 +14,23 @@ struct OpcodeTally {
   mutating func add(_ counts: OpcodeCounts, rules: Rules) {
     for byte in UInt8.min...UInt8.max {
       let opcode = Opcode(byte)
-      let count = counts[opcode]
+      // The filler counts bytes of code only.
+      let count = counts[opcode] - (opcode == .stop ? counts.impliedStops : 0)
       if count > 0 { names[Self.name(of: opcode, rules), default: 0] += count }
     }
   }
 
   private static func name(of opcode: Opcode, _ rules: Rules) -> String {
-    rules.mnemonic(of: opcode) ?? "opcode \(opcode.rawValue)"
+    InstructionName.modern(rules.mnemonic(of: opcode) ?? "opcode \(opcode.rawValue)")
   }
 
   /// Checks the counts.
   func compare() throws {
     var left = names
     for (name, count) in try expected.members {
-      try expect("count of \(name)", try count.uint64, left.removeValue(forKey: name) ?? 0)
+      try expect(
+        "count of \(name)", try count.uint64,
+        left.removeValue(forKey: InstructionName.modern(name)) ?? 0)
     }
     if let (name, count) = left.min(by: { $0.key < $1.key }) {
       throw Mismatch("count of \(name)", expected: "none", got: "\(count)")

@@ -22,15 +22,10 @@ struct StructLogComparison: Tracer {
 
   static var isEnabled: Bool { true }
 
-  /// Whether the code that runs is empty: the stop behind it is no instruction.
-  private var isEmpty = false
-
-  mutating func enter(_ message: Message) { isEmpty = message.isCreation && message.input.isEmpty }
-
-  mutating func leave(_ result: MessageResult) { isEmpty = false }
-
   mutating func step(_ step: borrowing TraceStep) {
-    guard mismatch == nil, expected != nil, !isEmpty else { return }
+    guard mismatch == nil, expected != nil else { return }
+    // The stop behind empty code is not shown.
+    if step.isImplied, step.programCounter == 0 { return }
     do {
       let log = try require(
         "instruction \(count)", expected?.next(), expected: "the end after \(count) instructions")
@@ -64,7 +59,9 @@ struct StructLogComparison: Tracer {
     let place = "instruction \(count)"
     try expect("\(place).pc", Int(clamping: try log.value("pc").uint64), step.programCounter)
     let name = rules.mnemonic(of: Opcode(step.opcode)) ?? "opcode \(step.opcode)"
-    try expect("\(place).op", Self.modern(try log.value("op").string), Self.modern(name))
+    try expect(
+      "\(place).op", InstructionName.modern(try log.value("op").string),
+      InstructionName.modern(name))
     try expect("\(place).depth", Int(clamping: try log.value("depth").uint64), step.depth)
     try expect("\(place).gas", Int64(clamping: try log.value("gas").uint64), step.gas)
     // An instruction that fails costs what is not asked for any more.
@@ -74,16 +71,6 @@ struct StructLogComparison: Tracer {
     try expect("size of the stack at \(place)", words.count, step.stack.count)
     for (index, word) in words.enumerated() {
       try expect("\(place).stack[\(index)]", word, Hash256(step.stack[index]))
-    }
-  }
-
-  /// The name of today for an instruction that had others.
-  private static func modern(_ name: String) -> String {
-    switch name {
-    case "SHA3": "KECCAK256"
-    case "SUICIDE": "SELFDESTRUCT"
-    case "DIFFICULTY": "PREVRANDAO"
-    default: name
     }
   }
 }
