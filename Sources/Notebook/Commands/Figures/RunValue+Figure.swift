@@ -2,6 +2,7 @@ import Language
 import Measurement
 import Plot
 import Primitives
+import Statistics
 
 extension RunValue: Drawable {
   /// A sweep as time against its parameter, a single case as its samples in order.
@@ -63,6 +64,8 @@ extension RunValue: Drawable {
     let unit = run.measured.first.flatMap { try? measured($0, options.y) }?.unit ?? .time
     let points = groups.flatMap(\.points)
     let xUnit = run.measured.first?.parameter(x)?.unit
+    let isSweep = !hasLoneSubjects(x)
+    let references = isSweep ? [] : [median(of: points.map(\.y), unit)]
     return Figure(
       title: options.title ?? run.targets.joined(separator: ", ") + " by \(x)",
       subtitle: "median with 95 % interval, n=\(run.rounds) rounds in turn",
@@ -74,8 +77,25 @@ extension RunValue: Drawable {
         options.y ?? "time", unit: base(of: unit).word, isPrefixed: true,
         scale: options.scale(of: "y", for: points.map(\.y))),
       series: groups.map { group in
-        Series(group.name, .linePoints, group.points.sorted { $0.x < $1.x })
-      })
+        Series(group.name, isSweep ? .linePoints : .points, group.points.sorted { $0.x < $1.x })
+      }, references: references)
+  }
+
+  /// Whether the cases work on things of their own, as lone blocks are, and not on one that grows: more
+  /// than the size tells them apart.
+  private func hasLoneSubjects(_ x: String) -> Bool {
+    guard describes(x), let first = run.measured.first else { return false }
+    return first.parameters.contains { parameter in
+      parameter.name != x && parameter.describesSubject
+        && Set(run.measured.compactMap { $0.parameter(parameter.name)?.text }).count > 1
+    }
+  }
+
+  /// The line at the median of what was measured of each thing.
+  private func median(of values: [Double], _ unit: Unit) -> Reference {
+    let median = Percentile.median(values) ?? 0
+    let quantity = Quantity(median * base(of: unit).factor, unit)
+    return Reference(.y, at: median, label: "median \(quantity.onScreen().plain)")
   }
 
   /// The samples of each case in the order of their rounds, with the median of the first.

@@ -43,7 +43,7 @@ struct FitValue: RecordedKind {
       Self.member("sizes", .count(fit.sizes.count)),
       Self.member("rounds", .count(fit.rounds)),
     ]
-    for local in fit.localExponents {
+    for local in tellingExponents {
       members.append(
         Self.member(
           "exponent_\(Self.size(local.from))_\(Self.size(local.to))",
@@ -55,13 +55,19 @@ struct FitValue: RecordedKind {
     return [Entry(subject, parameters: [("over", over)], members: members)]
   }
 
+  /// The exponents between sizes that lie far enough apart: between sizes that are nearly the same,
+  /// as those of lone blocks may be, an exponent only divides noise by nothing.
+  private var tellingExponents: [ScalingFit.LocalExponent] {
+    fit.localExponents.filter { $0.to >= 1.5 * $0.from }
+  }
+
   /// A size in few letters: `10k`.
   static func size(_ value: Double) -> String { Quantity(value, .count).literalText }
 
   func lines(_ style: DisplayStyle) -> [String] {
     let screen = exponent.onScreen()
     let range = screen.interval.map { " (95 %: \($0))" } ?? " (an interval needs 6 rounds)"
-    let locals = fit.localExponents.map { local in
+    let locals = tellingExponents.map { local in
       "\(Self.size(local.from))→\(Self.size(local.to)) "
         + QuantityDigits.fixed(local.exponent, decimals: 3)
     }
