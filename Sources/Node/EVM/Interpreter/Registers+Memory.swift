@@ -55,8 +55,32 @@ enum Memory {
   ) -> Int64 {
     let left = gas &- (cost(words: Int64(wanted >> 5)) &- cost(words: Int64(size >> 5)))
     if left < 0 || UInt(bitPattern: memory) &+ UInt(bitPattern: wanted) > end { return -1 }
-    memset(memory + size, 0, wanted &- size)
+    if wanted &- size >= fewPages {
+      clear(memory + size, wanted &- size)
+    } else {
+      memset(memory + size, 0, wanted &- size)
+    }
     return left
+  }
+
+  /// The growth up to which writing zeros is as good as asking the system for pages of them.
+  private static let fewPages = 1 << 20
+
+  /// Clears many bytes of an arena: whole pages are handed back to the system, which gives empty ones
+  /// where they are touched.
+  @inline(never) private static func clear(_ start: UnsafeMutableRawPointer, _ count: Int) {
+    let page = 4_096
+    let first = (UInt(bitPattern: start) + UInt(page - 1)) & ~UInt(page - 1)
+    let last = (UInt(bitPattern: start) + UInt(count)) & ~UInt(page - 1)
+    let head = Int(first - UInt(bitPattern: start))
+    let pages = start + head
+    let length = Int(last - first)
+    guard madvise(pages, length, MADV_DONTNEED) == 0 else {
+      memset(start, 0, count)
+      return
+    }
+    memset(start, 0, head)
+    memset(pages + length, 0, count - head - length)
   }
 
   /// Copies bytes from an offset of a source that is followed by zeros without end.
