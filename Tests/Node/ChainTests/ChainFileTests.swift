@@ -1,6 +1,7 @@
 import EVM
 import Chain
 import Glibc
+import JSON
 import Primitives
 import TestSupport
 import Testing
@@ -89,6 +90,26 @@ struct ChainFileTests {
       Issue.record("a wrong parent went unnoticed")
       return
     }
+  }
+
+  @Test func `a chain's own genesis is asked before others with the same header`() throws {
+    let folder = try TemporaryFolder()
+    // The forks are no part of the header.
+    func genesis(_ berlin: Int) -> String {
+      """
+      {"config": {"chainId": 1, "homesteadBlock": 0, "eip150Block": 0, "eip155Block": 0,
+        "eip158Block": 0, "byzantiumBlock": 0, "constantinopleBlock": 0, "petersburgBlock": 0,
+        "istanbulBlock": 0, "berlinBlock": \(berlin)},
+       "nonce": "0x0", "timestamp": "0x0", "gasLimit": "0x1000000", "difficulty": "0x1", "alloc": {}}
+      """
+    }
+    try folder.write(genesis(5), to: "a.genesis.json")
+    let chain = folder.file("chain.rlp")
+    try folder.write(genesis(9), to: "chain.genesis.json")
+    let header = try Genesis(json: JSONDocument(file: folder.file("a.genesis.json")).root).header()
+    let first = Block(header: BlockHeader(parentHash: header.hash, number: 1))
+    let found = try #require(Genesis.beside(chain, firstBlock: first))
+    #expect(found.schedule.activations[.berlin] == .block(9))
   }
 
   @Test func `what is no chain file is refused`() throws {

@@ -5,16 +5,21 @@ internal import Primitives
 extension Genesis {
   /// Finds the genesis of a chain file: the JSON file beside it, or in the folder above, whose
   /// header is the first block or the first block's parent.
+  ///
+  /// A header does not commit to the forks to come, so several files may fit: `NAME.genesis.json` is
+  /// asked before all others for `NAME.rlp`.
   public static func beside(_ path: String, firstBlock: Block) -> Genesis? {
     let folder = path.contains("/") ? path.parentFolder : "."
     let above = folder == "." ? ".." : folder + "/.."
+    let own = path.fileStem + ".genesis.json"
     let wanted =
       firstBlock.number == 0 ? firstBlock.header.hash : firstBlock.header.parentHash
     for folder in [folder, above] {
-      // A file that calls itself a genesis is tried first.
-      let names = jsonFiles(in: folder).sorted {
-        ($0.contains("genesis") ? 0 : 1, $0) < ($1.contains("genesis") ? 0 : 1, $1)
+      // The chain's own file is tried first, then those that call themselves a genesis.
+      func rank(_ name: String) -> Int {
+        name == own ? 0 : name.contains("genesis") ? 1 : 2
       }
+      let names = jsonFiles(in: folder).sorted { (rank($0), $0) < (rank($1), $1) }
       for name in names {
         guard let document = try? JSONDocument(file: "\(folder)/\(name)"),
           document.root["alloc"] != nil, let genesis = try? Genesis(json: document.root),
@@ -41,6 +46,12 @@ extension Genesis {
 }
 
 extension String {
+  /// The file's name without its folder and its last ending.
+  fileprivate var fileStem: String {
+    let name = lastIndex(of: "/").map { self[index(after: $0)...] } ?? self[...]
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
+  }
+
   /// The path of the folder that holds the file.
   fileprivate var parentFolder: String {
     guard let slash = lastIndex(of: "/") else { return "." }
