@@ -6,7 +6,10 @@ enum Companion {
   static func isCompanion(_ file: FixtureFile) -> Bool {
     let name = file.name
     if name.hasSuffix(".md") || name.hasSuffix(".ini") || name.hasSuffix(".bin") { return true }
-    if name.hasPrefix("LICENSE") || name.hasPrefix("README") || name.hasPrefix(".") { return true }
+    if name.hasPrefix("LICENSE") || name.hasPrefix("README") { return true }
+    // A hidden file of a kind that holds cases is looked at like any other.
+    let holdsCases = [".json", ".rlp", ".era1", ".blocks"].contains { name.hasSuffix($0) }
+    if name.hasPrefix("."), !holdsCases { return true }
     if file.folder.holdsBlock, besideBlock.contains(name) { return true }
     return file.folder.holdsChain && besideChain.contains(name)
   }
