@@ -69,6 +69,9 @@ let modules: [Module] = [
     "EVM", in: "Node", needs: ["Primitives", "RLP", "Crypto"], testNeeds: ["JSON"],
     settings: wordwise),
   Module("Chain", in: "Node", needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM"]),
+  Module(
+    "Storage", in: "Node",
+    needs: ["Primitives", "RLP", "Crypto", "Trie", "EVM", "Chain", "CLMDB", "CChecksum"]),
   // Lab: what measures it.
   Module("Statistics", in: "Lab", needs: ["Primitives", realModule], testNeeds: ["JSON"]),
   Module(
@@ -128,6 +131,9 @@ let package = Package(
       name: "CKeccak", path: "Sources/Bridges/CKeccak",
       cSettings: [.unsafeFlags(["-O3"])]),
     .target(
+      name: "CChecksum", path: "Sources/Bridges/CChecksum",
+      cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
       name: "CSimdjson", path: "Sources/Bridges/CSimdjson",
       cxxSettings: [.unsafeFlags(["-O3", "-std=c++17"])],
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -147,6 +153,9 @@ let package = Package(
     .systemLibrary(
       name: "CNettle", path: "Sources/Bridges/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(
+      name: "CLMDB", path: "Sources/Bridges/CLMDB", pkgConfig: "lmdb",
+      providers: [.apt(["liblmdb-dev"])]),
     .systemLibrary(
       name: "CGMP", path: "Sources/Bridges/CGMP", pkgConfig: "gmp",
       providers: [.apt(["libgmp-dev"])]),

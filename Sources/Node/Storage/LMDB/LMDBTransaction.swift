@@ -1,0 +1,166 @@
+import CLMDB
+import Glibc
+
+/// A transaction of an LMDB store.
+final class LMDBTransaction: WriteTransaction {
+  let store: LMDBStore
+  // Invariant: open until `isOver`.
+  let handle: OpaquePointer
+  let isWriting: Bool
+  let hasChecksums: Bool
+  private(set) var isOver = false
+  var counters: [TableCounters]
+  /// Cursors of the library that wait for their next use, by table.
+  private var idle: [[OpaquePointer]]
+  /// Calls until the disk's room is looked at again, where a full one would end the process.
+  private var callsUntilLook = 0
+
+  init(_ store: LMDBStore, _ handle: OpaquePointer, isWriting: Bool) {
+    self.store = store
+    self.handle = handle
+    self.isWriting = isWriting
+    hasChecksums = store.options.hasChecksums
+    counters = Array(repeating: TableCounters(), count: Tables.all.count)
+    idle = Array(repeating: [], count: Tables.all.count)
+  }
+
+  deinit { end() }
+
+  // MARK: Reading
+
+  func value(of key: RawBytes, in table: TableDefinition) throws(StorageError) -> RawBytes? {
+    var name = MDB_val(key)
+    var found = MDB_val()
+    let status = mdb_get(handle, store.tables[table.number], &name, &found)
+    counters[table.number].gets += 1
+    if status == 0 {
+      counters[table.number].bytesRead += key.count + found.mv_size
+      return found.bytes
+    }
+    if status == MDB_NOTFOUND { return nil }
+    throw store.error(status, "read \(table.name) of")
+  }
+
+  func cursor(in table: TableDefinition) throws(StorageError) -> any StoreCursor {
+    if let waiting = idle[table.number].popLast() { return LMDBCursor(self, waiting, table) }
+    var made: OpaquePointer?
+    try store.check(
+      mdb_cursor_open(handle, store.tables[table.number], &made), "read \(table.name) of")
+    guard let made else { preconditionFailure("a cursor without a handle") }
+    return LMDBCursor(self, made, table)
+  }
+
+  /// Takes a cursor back that nobody uses any more.
+  func takeBack(_ cursor: OpaquePointer, _ table: TableDefinition) {
+    if !isOver {
+      idle[table.number].append(cursor)
+    } else if !isWriting {
+      // Those of a writer went with its end.
+      mdb_cursor_close(cursor)
+    }
+  }
+
+  func count(of table: TableDefinition) throws(StorageError) -> Int {
+    var status = MDB_stat()
+    try store.check(
+      mdb_stat(handle, store.tables[table.number], &status), "read \(table.name) of")
+    return status.ms_entries
+  }
+
+  // MARK: Writing
+
+  func reserve(
+    _ size: Int, for key: RawBytes, in table: TableDefinition, _ placement: Placement
+  ) throws(StorageError) -> UnsafeMutableRawPointer {
+    try lookAtDisk()
+    var name = MDB_val(key)
+    var room = MDB_val(mv_size: size, mv_data: nil)
+    var flags = UInt32(MDB_RESERVE)
+    if placement == .appended { flags |= UInt32(MDB_APPEND) }
+    let status = mdb_put(handle, store.tables[table.number], &name, &room, flags)
+    guard status == 0, let place = room.mv_data else { throw failure(status, key, table) }
+    count(key.count + size, in: table)
+    return place
+  }
+
+  func add(
+    _ value: RawBytes, to key: RawBytes, in table: TableDefinition, _ placement: Placement
+  ) throws(StorageError) {
+    try lookAtDisk()
+    var name = MDB_val(key)
+    var bytes = MDB_val(value)
+    let flags = placement == .appended ? UInt32(MDB_APPENDDUP) : 0
+    let status = mdb_put(handle, store.tables[table.number], &name, &bytes, flags)
+    guard status == 0 else { throw failure(status, key, table) }
+    count(key.count + value.count, in: table)
+  }
+
+  func remove(_ key: RawBytes, in table: TableDefinition) throws(StorageError) -> Bool {
+    try lookAtDisk()
+    var name = MDB_val(key)
+    let status = mdb_del(handle, store.tables[table.number], &name, nil)
+    if status == MDB_NOTFOUND { return false }
+    guard status == 0 else { throw failure(status, key, table) }
+    counters[table.number].removals += 1
+    return true
+  }
+
+  func removeAll(in table: TableDefinition) throws(StorageError) {
+    counters[table.number].removals += try count(of: table)
+    try store.check(
+      mdb_drop(handle, store.tables[table.number], 0), "empty \(table.name) of")
+  }
+
+  /// Looks at the disk's room where pages are written through the map.
+  func lookAtDisk() throws(StorageError) {
+    guard store.options.usesWriteMap else { return }
+    callsUntilLook -= 1
+    if callsUntilLook > 0 { return }
+    callsUntilLook = WriteMapRoom.callsBetweenLooks
+    try WriteMapRoom.check(store)
+  }
+
+  @inline(__always)
+  private func count(_ bytes: Int, in table: TableDefinition) {
+    counters[table.number].puts += 1
+    counters[table.number].bytesWritten += bytes
+  }
+
+  private func failure(_ status: CInt, _ key: RawBytes, _ table: TableDefinition) -> StorageError {
+    if status == MDB_KEYEXIST { return .outOfOrder(table: table.name, key: Array(key)) }
+    return store.error(status, "write \(table.name) of")
+  }
+
+  // MARK: The end
+
+  func commit() throws(StorageError) {
+    precondition(!isOver && isWriting, "a commit of a transaction that writes, once")
+    var before = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &before)
+    closeIdle()
+    isOver = true
+    let status = mdb_txn_commit(handle)
+    var after = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &after)
+    let seconds = after.tv_sec - before.tv_sec
+    store.gate.leave(writing: true)
+    store.note(
+      counters,
+      commitTime: UInt64(seconds * 1_000_000_000 + after.tv_nsec - before.tv_nsec))
+    if status != 0 { throw store.error(status, "commit to") }
+  }
+
+  func end() {
+    if isOver { return }
+    closeIdle()
+    isOver = true
+    mdb_txn_abort(handle)
+    store.gate.leave(writing: isWriting)
+    store.note(counters, commitTime: nil)
+  }
+
+  private func closeIdle() {
+    for cursors in idle { for cursor in cursors { mdb_cursor_close(cursor) } }
+    idle = []
+  }
+}

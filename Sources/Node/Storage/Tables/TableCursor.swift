@@ -1,0 +1,132 @@
+/// A place in a table, with the table's types.
+///
+/// Each move returns the entry at the new place, or nil where there is none.
+public struct TableCursor<Key: TableKey, Value: TableValue> {
+  private let transaction: any ReadTransaction
+  private let table: TableDefinition
+  private let cursor: any StoreCursor
+
+  /// Opens a cursor.
+  public init(
+    _ transaction: any ReadTransaction, _ table: Table<Key, Value>
+  ) throws(StorageError) {
+    self.transaction = transaction
+    self.table = table.definition
+    cursor = try transaction.cursor(in: table.definition)
+  }
+
+  /// The table's first entry.
+  public func first() throws(StorageError) -> (key: Key, value: Value)? {
+    try entry(cursor.first())
+  }
+
+  /// The table's last entry.
+  public func last() throws(StorageError) -> (key: Key, value: Value)? {
+    try entry(cursor.last())
+  }
+
+  /// The first entry whose key is not less.
+  public func seek(_ key: Key) throws(StorageError) -> (key: Key, value: Value)? {
+    try entry(key.lend { (key) throws(StorageError) in try cursor.seek(key) })
+  }
+
+  /// The next entry.
+  public func next() throws(StorageError) -> (key: Key, value: Value)? {
+    try entry(cursor.next())
+  }
+
+  /// The entry before.
+  public func previous() throws(StorageError) -> (key: Key, value: Value)? {
+    try entry(cursor.previous())
+  }
+
+  /// Removes the entry at the place; the next move goes to the one after it.
+  public func remove() throws(StorageError) { try cursor.remove() }
+
+  private func entry(_ found: StoreCursor.Entry?) throws(StorageError) -> (key: Key, value: Value)?
+  {
+    guard let found else { return nil }
+    let key: Key
+    do { key = try Key(decoding: found.key) } catch {
+      throw .malformed(table: table.name, key: Array(found.key), error)
+    }
+    return (key, try transaction.decode(found.value, of: found.key, in: table))
+  }
+}
+
+/// A place in a table with duplicates, with the table's types.
+///
+/// Each move returns the entry at the new place, or nil where there is none.
+public struct DuplicateCursor<Key: TableKey, Subkey: TableKey, Value: TableValue> {
+  /// An entry.
+  public typealias Entry = (key: Key, subkey: Subkey, value: Value)
+
+  private let transaction: any ReadTransaction
+  private let table: TableDefinition
+  private let cursor: any StoreCursor
+
+  /// Opens a cursor.
+  public init(
+    _ transaction: any ReadTransaction, _ table: DuplicateTable<Key, Subkey, Value>
+  ) throws(StorageError) {
+    self.transaction = transaction
+    self.table = table.definition
+    cursor = try transaction.cursor(in: table.definition)
+  }
+
+  /// The table's first entry.
+  public func first() throws(StorageError) -> Entry? { try entry(cursor.first()) }
+
+  /// The table's last entry.
+  public func last() throws(StorageError) -> Entry? { try entry(cursor.last()) }
+
+  /// The first entry whose key is not less.
+  public func seek(_ key: Key) throws(StorageError) -> Entry? {
+    try entry(key.lend { (key) throws(StorageError) in try cursor.seek(key) })
+  }
+
+  /// The key's first entry whose subkey is not less.
+  public func seek(_ key: Key, _ subkey: Subkey) throws(StorageError) -> Entry? {
+    try entry(
+      key.lend { (key) throws(StorageError) in
+        try subkey.lend { (subkey) throws(StorageError) in
+          try cursor.seek(key, duplicate: subkey)
+        }
+      })
+  }
+
+  /// The next entry, be it of the same key or of the next one.
+  public func next() throws(StorageError) -> Entry? { try entry(cursor.next()) }
+
+  /// The next entry of the same key.
+  public func nextDuplicate() throws(StorageError) -> Entry? { try entry(cursor.nextDuplicate()) }
+
+  /// The first entry of the next key.
+  public func nextKey() throws(StorageError) -> Entry? { try entry(cursor.nextKey()) }
+
+  /// The entry before.
+  public func previous() throws(StorageError) -> Entry? { try entry(cursor.previous()) }
+
+  /// Removes the entry at the place; the next move goes to the one after it.
+  public func remove() throws(StorageError) { try cursor.remove() }
+
+  private func entry(_ found: StoreCursor.Entry?) throws(StorageError) -> Entry? {
+    guard let found else { return nil }
+    do throws(MalformedEntry) {
+      let key = try Key(decoding: found.key)
+      // A checksum covers the subkey too.
+      let bytes: RawBytes
+      do throws(StorageError) {
+        bytes = try transaction.checked(found.value, of: found.key, in: table)
+      } catch { throw MalformedEntry("the value does not have its checksum") }
+      guard bytes.count >= Subkey.maximumSize else {
+        throw MalformedEntry.size(bytes.count, expected: Subkey.maximumSize)
+      }
+      let subkey = try Subkey(decoding: RawBytes(rebasing: bytes[..<Subkey.maximumSize]))
+      let value = try Value(decoding: RawBytes(rebasing: bytes[Subkey.maximumSize...]))
+      return (key, subkey, value)
+    } catch {
+      throw .malformed(table: table.name, key: Array(found.key), error)
+    }
+  }
+}
