@@ -68,7 +68,10 @@ let modules: [Module] = [
   Module(
     "EVM", in: "Node", needs: ["Primitives", "RLP", "Crypto"], testNeeds: ["JSON"],
     settings: wordwise),
-  Module("Chain", in: "Node", needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM"]),
+  Module(
+    "Chain", in: "Node",
+    needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "CChecksum", "CSnappy"],
+    testNeeds: ["ArchiveSupport"]),
   Module(
     "Storage", in: "Node",
     needs: ["Primitives", "RLP", "Crypto", "Trie", "EVM", "Chain", "CLMDB", "CChecksum"]),
@@ -80,10 +83,11 @@ let modules: [Module] = [
     "Workloads", in: "Lab",
     needs: [
       "Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain", "Measurement", "CSecp256k1",
-    ]),
+    ], testNeeds: ["ArchiveSupport"]),
   Module(
     "Conformance", in: "Lab",
-    needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain"]),
+    needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain"],
+    testNeeds: ["ArchiveSupport"]),
   Module("Plot", in: "Lab", needs: ["GnuplotBridge"]),
   // Notebook: what people touch.
   Module("Language", in: "Notebook", needs: ["Primitives"]),
@@ -118,6 +122,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Primitives"], path: "Tests/Support/TestSupport",
       swiftSettings: strict),
+    // A small chain with its receipts and archives of it.
+    .target(
+      name: "ArchiveSupport",
+      dependencies: ["Primitives", "RLP", "Crypto", "EVM", "Chain", "TestSupport"],
+      path: "Tests/Support/ArchiveSupport", swiftSettings: strict),
     // Runs under callgrind, which counts the instructions of each opcode (Tests/instructions).
     .target(name: "CCallgrind", path: "Tests/Support/CCallgrind"),
     .executableTarget(
@@ -156,6 +165,9 @@ let package = Package(
     .systemLibrary(
       name: "CLMDB", path: "Sources/Bridges/CLMDB", pkgConfig: "lmdb",
       providers: [.apt(["liblmdb-dev"])]),
+    .systemLibrary(
+      name: "CSnappy", path: "Sources/Bridges/CSnappy", pkgConfig: "snappy",
+      providers: [.apt(["libsnappy-dev"])]),
     .systemLibrary(
       name: "CGMP", path: "Sources/Bridges/CGMP", pkgConfig: "gmp",
       providers: [.apt(["libgmp-dev"])]),

@@ -29,7 +29,21 @@ public struct Block: Hashable, Sendable {
   /// Reads a block: header, transactions, ommers and, from Shanghai on, withdrawals.
   public init(from decoder: inout RLPDecoder) throws(MalformedData) {
     let outer = try decoder.enter(.block)
-    header = try BlockHeader(from: &decoder)
+    try self.init(header: try BlockHeader(from: &decoder), bodyFrom: &decoder)
+    try decoder.leave(outer, .block)
+  }
+
+  /// Reads transactions, ommers and withdrawals from a list of their own, as archives hold them.
+  init(header: BlockHeader, decodingBody bytes: [UInt8]) throws(MalformedData) {
+    var decoder = RLPDecoder(bytes)
+    let outer = try decoder.enter(.block)
+    try self.init(header: header, bodyFrom: &decoder)
+    try decoder.leave(outer, .block)
+    try decoder.end(.block)
+  }
+
+  private init(header: BlockHeader, bodyFrom decoder: inout RLPDecoder) throws(MalformedData) {
+    self.header = header
     transactions = try decoder.array(.transactions) { (item) throws(MalformedData) in
       try Transaction(from: &item)
     }
@@ -42,7 +56,6 @@ public struct Block: Hashable, Sendable {
       : try decoder.array(.withdrawals) { (item) throws(MalformedData) in
         try Withdrawal(from: &item)
       }
-    try decoder.leave(outer, .block)
   }
 
   /// Reads a block from bytes that hold nothing else; `origin` is added to positions in errors.

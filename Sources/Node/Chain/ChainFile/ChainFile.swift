@@ -1,4 +1,3 @@
-internal import Glibc
 public import Primitives
 internal import RLP
 
@@ -9,11 +8,11 @@ public final class ChainFile {
   /// The file's path.
   public let path: String
   /// The file's size in bytes.
-  public let size: Int
+  public var size: Int { file.size }
   /// How many bytes have been read.
   public private(set) var position = 0
 
-  private let file: CInt
+  private let file: RegularFile
   private let checksLinks: Bool
   private var previous: (number: UInt64, hash: Hash256)?
 
@@ -24,25 +23,12 @@ public final class ChainFile {
   ///   - checksLinks: whether each block must follow the one before by number and parent.
   /// - Throws: `ChainFileError.unreadable`.
   public init(path: String, checksLinks: Bool = true) throws(ChainFileError) {
-    file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw .unreadable(file: path, code: errno) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else {
-      let code = errno
-      close(file)
-      throw .unreadable(file: path, code: code)
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      close(file)
-      let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      throw .unreadable(file: path, code: isFolder ? EISDIR : EINVAL)
+    do { file = try RegularFile(path) } catch {
+      throw .unreadable(file: path, code: error.code)
     }
     self.path = path
     self.checksLinks = checksLinks
-    size = Int(status.st_size)
   }
-
-  deinit { close(file) }
 
   /// The number that the next block should have.
   private var expectedNumber: UInt64 { previous.map { $0.number &+ 1 } ?? 1 }
@@ -87,20 +73,8 @@ public final class ChainFile {
   }
 
   private func bytes(at start: Int, count: Int) throws(ChainFileError) -> [UInt8] {
-    var failure: CInt?
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let got = pread(file, buffer.baseAddress! + filled, count - filled, off_t(start + filled))
-        if got < 0 && errno == EINTR { continue }
-        if got <= 0 {
-          // Nothing where the size says something: the file was cut while it was read.
-          failure = got < 0 ? errno : EIO
-          return
-        }
-        filled += got
-      }
+    do { return try file.bytes(at: start, count: count) } catch {
+      throw .unreadable(file: path, code: error.code)
     }
-    if let failure { throw .unreadable(file: path, code: failure) }
-    return bytes
   }
 }
