@@ -3,18 +3,26 @@ internal import JSON
 internal import Primitives
 
 extension Genesis {
-  /// Finds the genesis of a chain file: the JSON file beside it, or in the folder above, whose
-  /// header is the first block or the first block's parent.
+  /// Finds the genesis of a chain: a JSON file whose header is the first block or its parent.
   ///
   /// A header does not commit to the forks to come, so several files may fit: `NAME.genesis.json` is
   /// asked before all others for `NAME.rlp`.
-  public static func beside(_ path: String, firstBlock: Block) -> Genesis? {
+  ///
+  /// - Parameters:
+  ///   - path: the chain's file; its genesis is looked for beside it, in the folder above, and in a
+  ///     folder `genesis` of either.
+  ///   - firstBlock: the file's first block.
+  ///   - others: folders that are looked into last.
+  /// - Returns: the genesis; nil where none is found.
+  public static func beside(
+    _ path: String, firstBlock: Block, orIn others: [String] = []
+  ) -> Genesis? {
     let folder = path.contains("/") ? path.parentFolder : "."
     let above = folder == "." ? ".." : folder + "/.."
     let own = path.fileStem + ".genesis.json"
     let wanted =
       firstBlock.number == 0 ? firstBlock.header.hash : firstBlock.header.parentHash
-    for folder in [folder, above] {
+    for folder in [folder, above, folder + "/genesis", above + "/genesis"] + others {
       // The chain's own file is tried first, then those that call themselves a genesis.
       func rank(_ name: String) -> Int {
         name == own ? 0 : name.contains("genesis") ? 1 : 2
