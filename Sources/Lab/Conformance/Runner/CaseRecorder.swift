@@ -103,7 +103,7 @@ struct FileOutcome: Sendable {
 
 /// Why a case is not run.
 enum SkipReason {
-  case needsSnappy
+  case noGenesis, noState
   case walletFile, contractInterface, networkEncryption
   case beforeFrontier
   case afterFailure
@@ -115,7 +115,8 @@ enum SkipReason {
 extension SkipReason: CustomStringConvertible {
   var description: String {
     switch self {
-    case .needsSnappy: "needs snappy, which is not there yet"
+    case .noGenesis: "no genesis with the first block's hash is found, so no block is executed"
+    case .noState: "begins behind the genesis: no state is there to execute blocks on"
     case .walletFile: "wallets' key files are no business of a node"
     case .contractInterface: "contracts' interfaces are no business of a node"
     case .networkEncryption: "encryption on the network is no business of a node's core"

@@ -102,5 +102,7 @@ final class FixtureFolder: Sendable {
   var holdsBlock: Bool { has("block.json") || has("txs.json") }
 
   /// Whether the folder has a file of blocks.
-  var holdsChain: Bool { names.contains { $0.hasSuffix(".rlp") || $0.hasSuffix(".blocks") } }
+  var holdsChain: Bool {
+    names.contains { $0.hasSuffix(".rlp") || $0.hasSuffix(".blocks") || $0.hasSuffix(".era1") }
+  }
 }
