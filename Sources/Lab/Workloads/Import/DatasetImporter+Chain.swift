@@ -28,16 +28,23 @@ extension DatasetImporter {
         throw ImportFault.block(block.number, .body(error))
       }
     }
-    guard let first = blocks.first else { throw ImportFault.empty }
+    return try dataset(path, blocks)
+  }
+
+  /// The dataset of blocks of one chain, on their genesis where that is found.
+  func dataset(_ path: String, _ blocks: [Block]) throws(ImportFault) -> Dataset {
+    guard let first = blocks.first else { throw .empty }
     let genesis = try genesis(of: path, first)
-    if first.number == 0 { blocks.removeFirst() }
     return Self.dataset(
-      FileSystem.name(of: path), blocks, on: genesis.map { .genesis($0) } ?? .none)
+      FileSystem.name(of: path), Array(first.number == 0 ? blocks[1...] : blocks[...]),
+      on: genesis.map { .genesis($0) } ?? .none)
   }
 
   /// The genesis that was named, or the one beside the file that fits; nil where there is none.
   private func genesis(of path: String, _ first: Block) throws(ImportFault) -> Genesis? {
-    guard let name = self.genesis else { return Genesis.beside(path, firstBlock: first) }
+    guard let name = self.genesis else {
+      return Genesis.beside(path, firstBlock: first, orIn: genesisFolders)
+    }
     let genesis: Genesis
     do throws(GenesisError) {
       genesis = try Genesis(file: name)

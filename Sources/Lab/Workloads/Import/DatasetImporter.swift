@@ -4,6 +4,8 @@ public import Primitives
 public struct DatasetImporter {
   /// The genesis of a chain file, where it is not the one beside it.
   public var genesis: String?
+  /// Folders that a chain's genesis is looked for in where it is not beside it.
+  public var genesisFolders: [String]
   /// The number of the last block to read.
   public var until: UInt64?
   /// The wish to stop, looked at once a block.
@@ -13,10 +15,12 @@ public struct DatasetImporter {
 
   /// Makes an importer.
   public init(
-    genesis: String? = nil, until: UInt64? = nil, cancellation: Cancellation = Cancellation(),
+    genesis: String? = nil, genesisFolders: [String] = [], until: UInt64? = nil,
+    cancellation: Cancellation = Cancellation(),
     progress: @escaping (Double?, String) -> Void = { _, _ in }
   ) {
     self.genesis = genesis
+    self.genesisFolders = genesisFolders
     self.until = until
     self.cancellation = cancellation
     self.progress = progress
@@ -24,17 +28,18 @@ public struct DatasetImporter {
 
   /// Brings in what is at a path, and checks all that it says of itself.
   ///
-  /// An RLP chain file, a block's folder or a folder of such, a block's JSON, a genesis as geth
+  /// An RLP chain file, an era1 archive, a block's folder or a folder of such, a block's JSON, a genesis as geth
   /// writes it, CSV or JSON lines of numbers.
   ///
   /// - Throws: `ImportError` with what is wrong and where, `Cancelled`.
   public static func open(
-    _ path: String, genesis: String? = nil, until: UInt64? = nil,
+    _ path: String, genesis: String? = nil, genesisFolders: [String] = [], until: UInt64? = nil,
     cancellation: Cancellation = Cancellation(),
     progress: @escaping (Double?, String) -> Void = { _, _ in }
   ) throws -> Dataset {
     try DatasetImporter(
-      genesis: genesis, until: until, cancellation: cancellation, progress: progress
+      genesis: genesis, genesisFolders: genesisFolders, until: until, cancellation: cancellation,
+      progress: progress
     ).open(path)
   }
 
@@ -47,6 +52,7 @@ public struct DatasetImporter {
       case .blockFolder: return try blocks(path, folders: [""])
       case .folders(let names): return try blocks(path, folders: names)
       case .chain: return try chain(path)
+      case .archive: return try archive(path)
       case .json: return try json(path)
       case .jsonLines: return try numbers(path, NumberTable.init(jsonLines:))
       case .text: return try numbers(path, NumberTable.init(csv:))

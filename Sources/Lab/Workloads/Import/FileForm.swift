@@ -1,3 +1,5 @@
+import Chain
+
 /// The forms of what can be imported, told by the content alone.
 enum FileForm: Equatable {
   /// A folder with one block in it.
@@ -6,6 +8,8 @@ enum FileForm: Equatable {
   case folders([String])
   /// Blocks end to end in RLP.
   case chain
+  /// An archive of blocks (era1).
+  case archive
   /// One JSON document.
   case json
   /// A JSON object a line.
@@ -27,6 +31,8 @@ enum FileForm: Equatable {
     guard let first = bytes.first else { throw .empty }
     if first >= 0xc0 && !Self.isText(bytes) {
       self = .chain
+    } else if bytes.starts(with: Era1File.signature) {
+      self = .archive
     } else if !Self.isText(bytes) {
       throw .unrecognised(Array(bytes.prefix(8)))
     } else {

@@ -10,14 +10,15 @@ extension ImportError: CustomStringConvertible {
   /// What to do about it, where something can be done.
   public var hint: String? {
     switch fault {
-    case .chain(_, let last?):
+    case .chain(_, let last?),
+      .archive(_, let last?) where last > 0:
       "the blocks up to \(last) are whole: import \(path) until=\(last)"
     case .block(let number, .body) where number > 1 && !path.hasSuffix(".json"):
       "the blocks before are whole: import \(path) until=\(number - 1)"
     case .wrongGenesis: "name the chain's own genesis: import \(path) genesis=FILE"
     case .unrecognised, .unknownJSON:
-      "what can be imported: RLP chain files, folders of blocks, geth's genesis JSON, "
-        + "CSV and JSON lines of numbers"
+      "what can be imported: RLP chain files, era1 archives, folders of blocks, geth's "
+        + "genesis JSON, CSV and JSON lines of numbers"
     case .folderWithoutBlocks: "a folder of blocks has block.json in it, or in its folders"
     case .noHeadings: "put names above the columns: accounts,time_ms"
     default: nil
@@ -42,6 +43,7 @@ extension ImportFault: CustomStringConvertible {
     case .stateRoot(let network, let header, let accounts):
       "the header of \(network) says state root \(header), the accounts give \(accounts)"
     case .chain(let error, _): "\(error)"
+    case .archive(let error, _): "\(error)"
     case .block(let number, let fault): "block \(number): \(fault)"
     case .wrongGenesis(let genesis, let parent):
       "the genesis has the hash \(genesis), the first block's parent is \(parent)"

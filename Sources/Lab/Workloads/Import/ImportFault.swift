@@ -24,6 +24,8 @@ public enum ImportFault: Error, Equatable, Sendable {
   case stateRoot(network: String, header: Hash256, accounts: Hash256)
   /// A chain file that cannot be read on, and the number of the last whole block.
   case chain(ChainFileError, lastWhole: UInt64?)
+  /// An archive that cannot be read on or is not what it says, and the last block that is good.
+  case archive(Era1Error, lastWhole: UInt64?)
   /// A block that is not what its header commits to, or not what its source says.
   case block(UInt64, BlockFault)
   /// A genesis that the chain does not begin with.

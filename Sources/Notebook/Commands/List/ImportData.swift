@@ -7,10 +7,12 @@ import Workloads
 struct ImportData: Command {
   static let name = "import"
   static let summary =
-    "Bring in a chain file, mainnet blocks, a genesis, or numbers from CSV and JSON lines."
+    "Bring in a chain file or archive, blocks, a genesis, or numbers from CSV and JSON lines."
   static let examples = [
     Example("import datasets/mainnet-genesis.json", shows: "the accounts of the mainnet's genesis"),
     Example("import chain.rlp until=316", shows: "the first blocks of a chain", isParsedOnly: true),
+    Example(
+      "import mainnet-00000-5ec1ffb8.era1", shows: "an archive of real blocks", isParsedOnly: true),
   ]
 
   @Argument("The file or folder.", complete: .files) var path: Path
@@ -27,6 +29,7 @@ struct ImportData: Command {
     do {
       let dataset = try DatasetImporter.open(
         laboratory.inputPath(path.text), genesis: genesis.map { laboratory.inputPath($0.text) },
+        genesisFolders: laboratory.searchPath.map { "\($0)/datasets" },
         until: until.map(UInt64.init), cancellation: context.cancellation,
         progress: { context.progress.report(share: $0, $1) })
       return .object(DatasetValue(dataset, elapsed: Double(MonotonicClock.now() - begun)))
