@@ -112,13 +112,10 @@ public struct DuplicateCursor<Key: TableKey, Subkey: TableKey, Value: TableValue
 
   private func entry(_ found: StoreCursor.Entry?) throws(StorageError) -> Entry? {
     guard let found else { return nil }
+    // A checksum covers the subkey too.
+    let bytes = try transaction.checked(found.value, of: found.key, in: table)
     do throws(MalformedEntry) {
       let key = try Key(decoding: found.key)
-      // A checksum covers the subkey too.
-      let bytes: RawBytes
-      do throws(StorageError) {
-        bytes = try transaction.checked(found.value, of: found.key, in: table)
-      } catch { throw MalformedEntry("the value does not have its checksum") }
       guard bytes.count >= Subkey.maximumSize else {
         throw MalformedEntry.size(bytes.count, expected: Subkey.maximumSize)
       }

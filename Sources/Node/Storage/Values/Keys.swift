@@ -57,6 +57,8 @@ extension Nibbles: TableKey {
 
   /// Writes a zero and the half bytes.
   public func encode(to bytes: UnsafeMutableRawPointer) -> Int {
+    // There is room for no more.
+    precondition(elements.count < Self.maximumSize, "a path has up to 64 half bytes")
     bytes.storeBytes(of: 0, as: UInt8.self)
     for index in elements.indices {
       bytes.storeBytes(of: elements[index], toByteOffset: index + 1, as: UInt8.self)
