@@ -82,6 +82,10 @@ public enum Placement: Sendable {
 ///
 /// Each move returns the entry at the new place, or nil where there is none; what it lends holds
 /// until the next write of the transaction.
+///
+/// `next`, `previous` and `nextDuplicate` that find nothing stay at the place. A cursor is nowhere
+/// before its first move, after any other move that found nothing, and after a write to the table that
+/// is not its own `remove`: from there only `first`, `last` and the two `seek` have a meaning.
 public protocol StoreCursor: AnyObject {
   /// An entry's key and value.
   typealias Entry = (key: RawBytes, value: RawBytes)
@@ -97,14 +101,14 @@ public protocol StoreCursor: AnyObject {
   /// The entry before.
   func previous() throws(StorageError) -> Entry?
 
-  /// The key's first duplicate that is not less than some bytes.
+  /// The key's first duplicate that is not less than some bytes; only of tables with duplicates.
   func seek(_ key: RawBytes, duplicate: RawBytes) throws(StorageError) -> Entry?
-  /// The next duplicate of the same key.
+  /// The next duplicate of the same key; only of tables with duplicates.
   func nextDuplicate() throws(StorageError) -> Entry?
   /// The first entry of the next key.
   func nextKey() throws(StorageError) -> Entry?
 
-  /// Removes the entry at the place; the next move goes to the one after it.
+  /// Removes the entry at the place; `next` goes to the one after it, no other move goes on from there.
   ///
   /// Only in a transaction that writes.
   func remove() throws(StorageError)
