@@ -89,19 +89,47 @@ final class LMDBTransaction: WriteTransaction {
     try lookAtDisk()
     var name = MDB_val(key)
     var bytes = MDB_val(value)
-    let flags = placement == .appended ? UInt32(MDB_APPENDDUP) : 0
+    let flags = placement == .appended ? try flagsOfAppending(&name, in: table) : 0
     let status = mdb_put(handle, store.tables[table.number], &name, &bytes, flags)
     guard status == 0 else { throw failure(status, key, table) }
     count(key.count + value.count, in: table)
   }
 
+  /// The flags that append a duplicate; the library's own for it lets lesser keys pass.
+  private func flagsOfAppending(
+    _ key: inout MDB_val, in table: TableDefinition
+  ) throws(StorageError) -> UInt32 {
+    guard key.mv_size > 0, let last = try lastKey(of: table) else { return 0 }
+    var found = last
+    let order = mdb_cmp(handle, store.tables[table.number], &key, &found)
+    if order < 0 { throw .outOfOrder(table: table.name, key: Array(key.bytes)) }
+    return UInt32(order == 0 ? MDB_APPENDDUP : MDB_APPEND)
+  }
+
+  private func lastKey(of table: TableDefinition) throws(StorageError) -> MDB_val? {
+    var cursor = idle[table.number].popLast()
+    if cursor == nil {
+      try store.check(
+        mdb_cursor_open(handle, store.tables[table.number], &cursor), "read \(table.name) of")
+    }
+    guard let cursor else { preconditionFailure("a cursor without a handle") }
+    defer { idle[table.number].append(cursor) }
+    var key = MDB_val()
+    var value = MDB_val()
+    let status = mdb_cursor_get(cursor, &key, &value, MDB_LAST)
+    if status == MDB_NOTFOUND { return nil }
+    try store.check(status, "read \(table.name) of")
+    return key
+  }
+
   func remove(_ key: RawBytes, in table: TableDefinition) throws(StorageError) -> Bool {
     try lookAtDisk()
     var name = MDB_val(key)
+    let before = table.hasDuplicates ? try count(of: table) : 1
     let status = mdb_del(handle, store.tables[table.number], &name, nil)
     if status == MDB_NOTFOUND { return false }
     guard status == 0 else { throw failure(status, key, table) }
-    counters[table.number].removals += 1
+    counters[table.number].removals += before - (table.hasDuplicates ? try count(of: table) : 0)
     return true
   }
 
