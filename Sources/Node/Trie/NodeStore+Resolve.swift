@@ -24,13 +24,16 @@ extension NodeStore {
   /// - Parameters:
   ///   - number: the stored node's number.
   ///   - path: the way from the trie's root, which the node's own path continues.
-  /// - Throws: `TrieError.missingNode`, or `TrieError.malformedNode` for bytes that are no node.
+  /// - Throws: `TrieError.missingNode`, `TrieError.malformedNode` for bytes that are no node, or what
+  ///   the source throws.
   mutating func resolve(_ number: UInt32, _ path: Nibbles) throws(TrieError) {
     guard path.count <= Self.pathLimit else {
       throw .malformedNode(.pathTooLong(limit: Self.pathLimit))
     }
     let hash = Hash256(loading: (nodes.base + Int(number)).referenceBytes)
-    guard let encoded = source?.node(hash) else { throw .missingNode(hash: hash, path: path) }
+    guard let encoded = try source?.node(hash, at: path) else {
+      throw .missingNode(hash: hash, path: path)
+    }
     let made = try encoded.withUnsafeBufferPointer { (encoded) throws(TrieError) -> UInt32 in
       let encoded = UnsafeRawBufferPointer(encoded)
       return try makeNode(encoded, 0..<encoded.count, path)

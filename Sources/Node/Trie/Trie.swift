@@ -5,7 +5,8 @@ public import Primitives
 ///
 /// Nodes that changed since the last root are marked, and `root()` hashes only these, level by level.
 /// A trie opened at a root of stored nodes fetches those it passes and keeps them; each function that
-/// walks may then throw `TrieError.missingNode` or `.malformedNode`, and has changed nothing.
+/// walks may then throw `TrieError.missingNode`, `.malformedNode` or `.unreadable`, and has changed
+/// nothing.
 public final class Trie {
   /// The root of a trie without keys: the hash of the empty string's RLP.
   public static let emptyRoot = Hash256(

@@ -4,6 +4,8 @@ public import Primitives
 public enum TrieError: Error, Equatable, Sendable {
   /// A stored node that the source does not have, and the path at which it stands.
   case missingNode(hash: Hash256, path: Nibbles)
+  /// A source that failed, in its own words.
+  case unreadable(String)
   /// A node whose bytes are no canonical node.
   case malformedNode(Malformation)
   /// A node of a proof, by its position, that does not have the hash its parent names.
@@ -47,6 +49,7 @@ extension TrieError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missingNode(let hash, let path): "node \(hash) at path \(path) is not in the source"
+    case .unreadable(let reason): "trie nodes cannot be read: \(reason)"
     case .malformedNode(let malformation): "malformed trie node: \(malformation)"
     case .wrongHash(let node, let expected, let found):
       "node \(node) of the proof has the hash \(found), not \(expected)"

@@ -1,27 +1,16 @@
 public import Primitives
-internal import Crypto
 
 /// Where a trie that is not whole in memory finds its stored nodes.
 public protocol TrieNodeSource: Sendable {
   /// The RLP of the node with this hash, or nil where the source does not have it.
   ///
-  /// The trie takes the answer as it is; a source that others feed checks the hash itself.
-  func node(_ hash: Hash256) -> [UInt8]?
-}
-
-/// The nodes that a block needs, as a stateless client gets them.
-public struct TrieWitness: TrieNodeSource {
-  private var nodes: [Hash256: [UInt8]]
-
-  /// Takes nodes in any order and finds their hashes.
-  public init(nodes: some Sequence<[UInt8]>) {
-    self.nodes = Dictionary(
-      nodes.map { (Keccak256.hash($0), $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The number of different nodes.
-  public var count: Int { nodes.count }
-
-  /// The RLP of the node with this hash, or nil.
-  public func node(_ hash: Hash256) -> [UInt8]? { nodes[hash] }
+  /// A source that keeps nodes by their hashes has no use for the path; one that keeps them by path
+  /// has none for the hash. The trie takes the answer as it is; a source that others feed checks the
+  /// hash itself.
+  /// - Parameters:
+  ///   - hash: what the node above says, or the root that the trie was opened at.
+  ///   - path: the way from the trie's root to the node, of no half bytes for the root itself.
+  /// - Returns: the RLP, or nil.
+  /// - Throws: `TrieError.unreadable` where the source cannot say whether it has the node.
+  func node(_ hash: Hash256, at path: Nibbles) throws(TrieError) -> [UInt8]?
 }

@@ -16,7 +16,7 @@ import Trie
     let root: [UInt8]
     let rest: TrieWitness
 
-    func node(_ hash: Hash256) -> [UInt8]? { rest.node(hash) ?? root }
+    func node(_ hash: Hash256, at path: Nibbles) -> [UInt8]? { rest.node(hash, at: path) ?? root }
   }
 
   static let empty = [RLPItem](repeating: .bytes([]), count: 16)

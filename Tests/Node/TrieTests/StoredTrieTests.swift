@@ -77,4 +77,22 @@ import Trie
     #expect(opened.root() == root)
     #expect(try opened.value(for: [0x11, 0x11]) == long + [0x11, 0x11])
   }
+
+  @Test func `a source that fails is heard, and nothing has changed`() throws {
+    let trie = Trie(CountedAccounts.leaves(300))
+    let root = trie.root()
+    let keys = (0..<300).map { CountedAccounts.key($0).bytes }
+    let first = Nibbles(key: keys[5]).elements[0]
+    let opened = Trie(
+      root: root,
+      source: FailingSource(nodes: try Self.nodes(trie, keys), path: Nibbles([first])))
+    #expect(throws: FailingSource.error) { try opened.value(for: keys[5]) }
+    #expect(throws: FailingSource.error) { try opened.setValue([1], for: keys[5]) }
+    #expect(throws: FailingSource.error) { try opened.removeValue(for: keys[5]) }
+    #expect(throws: FailingSource.error) { try opened.proof(of: keys[5]) }
+    #expect("\(FailingSource.error)".contains("page 7"))
+    #expect(opened.root() == root)
+    let other = keys.first { Nibbles(key: $0).elements[0] != first } ?? []
+    #expect(try opened.value(for: other) != nil)
+  }
 }
