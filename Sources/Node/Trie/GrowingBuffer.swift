@@ -1,6 +1,6 @@
 /// Owned memory for plain elements, which grows by doubling and is kept for the next use.
 ///
-/// Elements are uninitialised until written. Pointers into it hold until the next growth.
+/// Without room, it has no memory. Elements are uninitialised until written. Pointers into it hold until the next growth.
 struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var capacity: Int
@@ -13,16 +13,21 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Makes a copy with memory of its own.
   init(copying other: borrowing GrowingBuffer) {
-    self.init(capacity: max(other.count, 16))
+    self.init(capacity: other.capacity == 0 ? 0 : max(other.count, 16))
     count = other.count
     base.update(from: other.base, count: count)
   }
 
-  deinit { UnsafeMutableRawPointer(base).deallocate() }
+  deinit { Self.deallocate(base, capacity) }
+
+  private static func deallocate(_ base: UnsafeMutablePointer<Element>, _ capacity: Int) {
+    if capacity > 0 { UnsafeMutableRawPointer(base).deallocate() }
+  }
 
   private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Element> {
+    if capacity == 0 { return UnsafeMutablePointer(bitPattern: 64).unsafelyUnwrapped }
     // A node of 64 bytes lies in one cache line.
-    UnsafeMutableRawPointer.allocate(
+    return UnsafeMutableRawPointer.allocate(
       byteCount: capacity * MemoryLayout<Element>.stride, alignment: 64
     ).bindMemory(to: Element.self, capacity: capacity)
   }
@@ -35,10 +40,10 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private mutating func grow(to needed: Int) {
-    let larger = max(needed, 2 * capacity)
+    let larger = max(needed, 2 * capacity, 16)
     let moved = Self.allocate(larger)
     moved.update(from: base, count: count)
-    UnsafeMutableRawPointer(base).deallocate()
+    Self.deallocate(base, capacity)
     base = moved
     capacity = larger
   }

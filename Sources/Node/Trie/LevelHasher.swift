@@ -8,6 +8,7 @@ final class LevelHasher {
   private let workspaces: [Workspace]
   private var list = GrowingBuffer<UInt32>()
   private var levels = GrowingBuffer<Int>()
+  private var changes = ChangeReport()
 
   private final class Workspace: @unchecked Sendable {
     var hasher: NodeHasher
@@ -44,9 +45,17 @@ final class LevelHasher {
 
   var permutations: Int { workspaces.reduce(0) { $0 + $1.hasher.permutations } }
 
+  /// Hashes what changed and says which stored nodes have since the last report.
+  func report(_ store: inout NodeStore) -> TrieNodeChanges {
+    changes.begin(store)
+    hashDirty(&store)
+    return changes.finish(&store)
+  }
+
   func hashDirty(_ store: inout NodeStore) {
     store.listDirty(&list, &levels)
     guard levels.count > 1 else { return }
+    if store.isTracked { store.noteHashed(list) }
     for level in (0..<levels.count - 1).reversed() {
       hash(levels[level], levels[level + 1], store)
     }

@@ -79,10 +79,18 @@ extension NodeStore {
 
   /// The RLP of a node whose children's references are there.
   func encoded(_ number: UInt32) -> [UInt8] {
+    var buffer = GrowingBuffer<UInt8>(capacity: 1024)
+    appendEncoded(number, BranchDraft(), to: &buffer)
+    return Array(UnsafeBufferPointer(start: buffer.base, count: buffer.count))
+  }
+
+  /// Appends the RLP of a node whose children's references are there.
+  func appendEncoded(
+    _ number: UInt32, _ draft: borrowing BranchDraft, to buffer: inout GrowingBuffer<UInt8>
+  ) {
     let node = nodes[Int(number)]
     let base = bytes.base
     var payload = 0
-    let draft = BranchDraft()
     switch node.kind {
     case .branch:
       draftBranch(node, draft)
@@ -93,27 +101,25 @@ extension NodeStore {
         node.kind == .leaf
         ? NodeWriter.stringLength(base + Int(node.value), Int(node.valueCount))
         : NodeWriter.referenceLength(Int(nodes[Int(node.link)].referenceLength))
-    case .stored, .free: return []
+    case .stored, .free: return
     }
     let length = NodeWriter.headerLength(payload) + payload
-    return [UInt8](unsafeUninitializedCapacity: length + NodeWriter.slack) { buffer, count in
-      count = length
-      guard var place = buffer.baseAddress else { return }
-      if node.kind == .branch {
-        draft.write(payload: payload, to: place)
-        return
-      }
-      NodeWriter.putHeader(0xc0, payload, at: &place)
-      NodeWriter.putPath(
-        base + Int(node.key), Int(node.start), Int(node.end), isLeaf: node.kind == .leaf,
-        at: &place)
-      if node.kind == .leaf {
-        NodeWriter.putString(base + Int(node.value), Int(node.valueCount), at: &place)
-      } else {
-        let child = nodes.base + Int(node.link)
-        NodeWriter.putReference(
-          child.referenceBytes, Int(child.pointee.referenceLength), at: &place)
-      }
+    buffer.reserve(buffer.count + length + NodeWriter.slack)
+    var place = buffer.base + buffer.appendUninitialized(length)
+    if node.kind == .branch {
+      draft.write(payload: payload, to: place)
+      return
+    }
+    NodeWriter.putHeader(0xc0, payload, at: &place)
+    NodeWriter.putPath(
+      base + Int(node.key), Int(node.start), Int(node.end), isLeaf: node.kind == .leaf,
+      at: &place)
+    if node.kind == .leaf {
+      NodeWriter.putString(base + Int(node.value), Int(node.valueCount), at: &place)
+    } else {
+      let child = nodes.base + Int(node.link)
+      NodeWriter.putReference(
+        child.referenceBytes, Int(child.pointee.referenceLength), at: &place)
     }
   }
 }

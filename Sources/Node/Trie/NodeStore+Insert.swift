@@ -71,6 +71,7 @@ extension NodeStore {
   private mutating func splitLeaf(
     _ number: UInt32, at divergence: Int, depth: Int, _ key: LentKey, _ value: LentBytes
   ) {
+    vacate(number)
     let old = nodes[Int(number)]
     let branch = makeBranch()
     if Int(old.end) == divergence {
@@ -94,6 +95,7 @@ extension NodeStore {
   private mutating func splitExtension(
     _ number: UInt32, at divergence: Int, depth: Int, _ key: LentKey, _ value: LentBytes
   ) {
+    vacate(number)
     let old = nodes[Int(number)]
     let branch = makeBranch()
     let nibble = Int(NodeWriter.nibble(bytes.base + Int(old.key), divergence))

@@ -35,6 +35,7 @@ extension NodeStore {
       return
     }
     if others == 0 {
+      vacate(leaf)
       let value = takeValue(branch)
       // The leaf's key passes through the branch, so it becomes the leaf of the branch's value.
       let node = nodes.base + Int(leaf)
@@ -47,7 +48,7 @@ extension NodeStore {
       node.pointee.referenceLength = 0
       setChild(branch, Int(step.nibble), 0)
       trail.count -= 1
-      putJoined(leaf, insteadOf: branch)
+      putJoined(leaf, insteadOf: branch, key, depth)
       return
     }
     let survivor = others.trailingZeroBitCount
@@ -75,21 +76,26 @@ extension NodeStore {
     let child = child(nodes[Int(branch)], nibble)
     switch nodes[Int(child)].kind {
     case .leaf, .extending:
+      vacate(child)
       nodes[Int(child)].start = UInt32(depth)
       nodes[Int(child)].referenceLength = 0
-      putJoined(child, insteadOf: branch)
+      putJoined(child, insteadOf: branch, key, depth)
     case .branch:
       var path = key.path(to: depth)
       path.elements.append(UInt8(nibble))
       let packed = keep(path)
       putJoined(
-        makeExtension(key: packed, start: depth, end: depth + 1, child: child), insteadOf: branch)
+        makeExtension(key: packed, start: depth, end: depth + 1, child: child), insteadOf: branch,
+        key, depth)
     case .stored, .free: preconditionFailure("a child was not fetched before its branch collapsed")
     }
   }
 
-  /// Puts a leaf or extension in a branch's place, joined with an extension above.
-  private mutating func putJoined(_ number: UInt32, insteadOf branch: UInt32) {
+  /// Puts a leaf or extension in a branch's place, so far down a key, joined with an extension above.
+  private mutating func putJoined(
+    _ number: UInt32, insteadOf branch: UInt32, _ key: LentKey, _ depth: Int
+  ) {
+    vacate(branch: branch, key, depth)
     release(branch)
     if trail.count > 0 && trail[trail.count - 1].nibble == 16 {
       let above = trail[trail.count - 1].node

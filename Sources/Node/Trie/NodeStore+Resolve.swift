@@ -42,6 +42,7 @@ extension NodeStore {
     recycle(made)
     node.reference = nodes[Int(number)].reference
     node.referenceLength = 32
+    node.marks = Node.isReported
     nodes[Int(number)] = node
   }
 

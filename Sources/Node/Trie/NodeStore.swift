@@ -17,6 +17,12 @@ struct NodeStore: ~Copyable {
   /// The nodes passed on the way down to the last key, and the half byte taken at each.
   var trail = GrowingBuffer<Step>(capacity: 72)
   let source: (any TrieNodeSource)?
+  /// Whether it is known which nodes are stored: from the source, or from an earlier report.
+  var isTracked: Bool
+  /// Whether nodes have been hashed without being reported.
+  var hasUnreported = false
+  /// Places that stored nodes have left since the last report.
+  var vacated = PathList()
 
   struct Step: BitwiseCopyable {
     var node: UInt32
@@ -26,6 +32,7 @@ struct NodeStore: ~Copyable {
 
   init(source: (any TrieNodeSource)?) {
     self.source = source
+    isTracked = source != nil
     nodes = GrowingBuffer(capacity: 64)
     places = GrowingBuffer(capacity: 256)
     bytes = GrowingBuffer(capacity: 1024)
@@ -34,6 +41,9 @@ struct NodeStore: ~Copyable {
 
   init(copying other: borrowing NodeStore) {
     source = other.source
+    isTracked = other.isTracked
+    hasUnreported = other.hasUnreported
+    vacated = PathList(copying: other.vacated)
     nodes = GrowingBuffer(copying: other.nodes)
     places = GrowingBuffer(copying: other.places)
     bytes = GrowingBuffer(copying: other.bytes)
@@ -58,11 +68,16 @@ extension NodeStore {
     return UInt32(nodes.count - 1)
   }
 
+  /// Gives up a node with all that it names; of a branch, the caller notes that it goes.
   mutating func release(_ number: UInt32) {
     let node = nodes[Int(number)]
     switch node.kind {
-    case .leaf: garbage += (Int(node.end) + 1) / 2 + Int(node.valueRoom)
-    case .extending: garbage += (Int(node.end) + 1) / 2
+    case .leaf:
+      vacate(number)
+      garbage += (Int(node.end) + 1) / 2 + Int(node.valueRoom)
+    case .extending:
+      vacate(number)
+      garbage += (Int(node.end) + 1) / 2
     case .branch:
       garbage += Int(node.valueRoom)
       places[Int(node.link)] = nextFreePlaces

@@ -13,7 +13,7 @@ public final class Trie {
     0x56e8_1f17_1bcc_55a6, 0xff83_45e6_92c0_f86e, 0x5b48_e01b_996c_adc0, 0x0162_2fb5_e363_b421)
 
   var store: NodeStore
-  private let hasher: LevelHasher
+  let hasher: LevelHasher
 
   /// Makes an empty trie.
   public init(options: Options = Options()) {

@@ -13,6 +13,29 @@ struct PlainTrie {
     return Keccak256.hash(structure(pairs, 0).encoded)
   }
 
+  /// The nodes that a table by path has: the root, and those that are not inside another.
+  var nodes: [[UInt8]: [UInt8]] {
+    var nodes: [[UInt8]: [UInt8]] = [:]
+    if !values.isEmpty { collect(pairs, 0, isRoot: true, into: &nodes) }
+    return nodes
+  }
+
+  private func collect(
+    _ pairs: [Pair], _ depth: Int, isRoot: Bool, into nodes: inout [[UInt8]: [UInt8]]
+  ) {
+    let encoded = structure(pairs, depth).encoded
+    // Below a short node all are short.
+    guard isRoot || encoded.count >= 32 else { return }
+    nodes[Array(pairs[0].path[..<depth])] = encoded
+    if pairs.count == 1 { return }
+    let common = commonLength(pairs)
+    if common > depth { return collect(pairs, common, isRoot: false, into: &nodes) }
+    for nibble: UInt8 in 0..<16 {
+      let below = pairs.filter { $0.path.count > depth && $0.path[depth] == nibble }
+      if !below.isEmpty { collect(below, depth + 1, isRoot: false, into: &nodes) }
+    }
+  }
+
   private var pairs: [Pair] {
     values.map { key, value in (key.flatMap { [$0 >> 4, $0 & 15] }, value) }
   }

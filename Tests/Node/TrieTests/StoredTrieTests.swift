@@ -92,6 +92,7 @@ import Trie
     #expect(throws: FailingSource.error) { try opened.proof(of: keys[5]) }
     #expect("\(FailingSource.error)".contains("page 7"))
     #expect(opened.root() == root)
+    #expect(opened.rootWithChanges().changes.isEmpty)
     let other = keys.first { Nibbles(key: $0).elements[0] != first } ?? []
     #expect(try opened.value(for: other) != nil)
   }
