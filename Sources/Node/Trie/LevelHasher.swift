@@ -6,6 +6,8 @@ final class LevelHasher {
   private let options: Trie.Options
   private let pool: WorkerPool?
   private let workspaces: [Workspace]
+  /// Memory for the nodes of tries that share this hasher, if they are to take it from each other.
+  let memories: NodeMemories?
   private var list = GrowingBuffer<UInt32>()
   private var levels = GrowingBuffer<Int>()
   private var changes = ChangeReport()
@@ -37,6 +39,7 @@ final class LevelHasher {
   private init(_ options: Trie.Options, pool: WorkerPool?) {
     self.options = options
     self.pool = pool
+    memories = options.keepsMemory ? NodeMemories() : nil
     workspaces = (0..<(pool?.size ?? 1)).map { _ in Workspace(options) }
   }
 

@@ -30,12 +30,17 @@ struct NodeStore: ~Copyable {
     var nibble: UInt32
   }
 
-  init(source: (any TrieNodeSource)?) {
+  /// Makes an empty store, in memory that others have had before where there is some.
+  init(source: (any TrieNodeSource)?, in memory: NodeMemory? = nil) {
     self.source = source
     isTracked = source != nil
-    nodes = GrowingBuffer(capacity: 64)
-    places = GrowingBuffer(capacity: 256)
-    bytes = GrowingBuffer(capacity: 1024)
+    nodes = GrowingBuffer(capacity: memory == nil ? 64 : 0)
+    places = GrowingBuffer(capacity: memory == nil ? 256 : 0)
+    bytes = GrowingBuffer(capacity: memory == nil ? 1024 : 0)
+    if let memory { exchange(with: memory) }
+    nodes.count = 0
+    places.count = 0
+    bytes.count = 0
     nodes.append(Node(.free))
   }
 

@@ -14,41 +14,56 @@ public final class Trie {
 
   var store: NodeStore
   let hasher: LevelHasher
+  /// Where the nodes lie, if another trie is to have the memory afterwards.
+  private let memory: NodeMemory?
 
   /// Makes an empty trie.
-  public init(options: Options = Options()) {
-    store = NodeStore(source: nil)
-    hasher = LevelHasher(options)
+  public convenience init(options: Options = Options()) {
+    self.init(source: nil, LevelHasher(options))
   }
 
   /// Opens the trie of a root whose nodes a source has.
-  public init(root: Hash256, source: any TrieNodeSource, options: Options = Options()) {
-    store = NodeStore(source: source)
-    hasher = LevelHasher(options)
+  public convenience init(
+    root: Hash256, source: any TrieNodeSource, options: Options = Options()
+  ) {
+    self.init(source: source, LevelHasher(options))
     if root != Self.emptyRoot { store.root = store.makeStored(root) }
   }
 
   /// Opens the trie of a root, to be hashed in the memory of another trie on the same thread.
-  public init(root: Hash256, source: any TrieNodeSource, sharingHasherOf other: Trie) {
-    store = NodeStore(source: source)
-    hasher = other.hasher
+  public convenience init(root: Hash256, source: any TrieNodeSource, sharingHasherOf other: Trie) {
+    self.init(source: source, other.hasher)
     if root != Self.emptyRoot { store.root = store.makeStored(root) }
   }
 
   /// Makes a trie of leaves in any order.
   public convenience init(_ leaves: TrieLeaves, options: Options = Options()) {
-    self.init(leaves, LevelHasher(options))
+    self.init(source: nil, LevelHasher(options))
+    insert(leaves)
   }
 
   /// Makes a trie of leaves in any order, to be hashed in the memory of another trie on the same
   /// thread: for many small tries.
   public convenience init(_ leaves: TrieLeaves, sharingHasherOf other: Trie) {
-    self.init(leaves, other.hasher)
+    self.init(source: nil, other.hasher)
+    insert(leaves)
   }
 
-  private init(_ leaves: TrieLeaves, _ hasher: LevelHasher) {
-    store = NodeStore(source: nil)
+  private init(source: (any TrieNodeSource)?, _ hasher: LevelHasher) {
     self.hasher = hasher
+    memory = hasher.memories?.take()
+    store = NodeStore(source: source, in: memory)
+  }
+
+  deinit {
+    if let memory {
+      store.exchange(with: memory)
+      hasher.memories?.giveBack(memory)
+    }
+  }
+
+  /// Puts leaves into the empty trie in the order of their keys.
+  private func insert(_ leaves: TrieLeaves) {
     leaves.withPointers { leaves in
       var order = LeafOrder()
       order.load(leaves)
@@ -68,6 +83,7 @@ public final class Trie {
   private init(copying other: Trie) {
     store = NodeStore(copying: other.store)
     hasher = other.hasher.copy()
+    memory = nil
   }
 
   /// A trie with the same keys that changes on its own; its nodes are copied as plain memory.
