@@ -20,7 +20,13 @@ struct LentKey {
   subscript(index: Int) -> Int { Int(NodeWriter.nibble(bytes, index)) }
 
   /// The first half bytes.
-  func path(to end: Int) -> Nibbles { Nibbles((0..<end).map { UInt8(self[$0]) }) }
+  func path(to end: Int) -> Nibbles {
+    Nibbles(
+      [UInt8](unsafeUninitializedCapacity: end) { halves, count in
+        for index in 0..<end { halves[index] = NodeWriter.nibble(bytes, index) }
+        count = end
+      })
+  }
 }
 
 /// A value lent for one call.

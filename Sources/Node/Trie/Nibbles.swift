@@ -10,7 +10,16 @@ public struct Nibbles: Hashable, Sendable {
 
   /// Makes the path of a whole key, the upper half of each byte first.
   public init(key: some Sequence<UInt8>) {
-    elements = key.flatMap { [$0 >> 4, $0 & 15] }
+    elements = []
+    elements.reserveCapacity(2 * key.underestimatedCount)
+    append(key)
+  }
+
+  fileprivate mutating func append(_ key: some Sequence<UInt8>) {
+    for byte in key {
+      elements.append(byte >> 4)
+      elements.append(byte & 15)
+    }
   }
 
   /// The number of half bytes.
@@ -45,8 +54,10 @@ extension Nibbles {
     guard first & 0xc0 == 0, isOdd || first & 0x0f == 0 else {
       throw .malformedNode(.badPathFlag(first))
     }
-    var path = Nibbles(key: bytes.dropFirst())
-    if isOdd { path.elements.insert(first & 0x0f, at: 0) }
+    var path = Nibbles()
+    path.elements.reserveCapacity(2 * bytes.count)
+    if isOdd { path.elements.append(first & 0x0f) }
+    path.append(bytes.dropFirst())
     return (path, first & 0x20 != 0)
   }
 }

@@ -21,16 +21,22 @@ extension NodeStore {
 /// Memory that tries of one family have given back, for those to come.
 final class NodeMemories {
   private var spare: [NodeMemory] = []
+  private var byteCount = 0
 
   /// Tries that are closed together, such as those of one block's accounts, are not all kept.
   private static let limit = 32
-  /// A large trie's memory would lie idle under small ones.
-  private static let largest = 1 << 20
+  private static let byteLimit = 16 << 20
 
   /// Memory given back before, or new memory.
-  func take() -> NodeMemory { spare.popLast() ?? NodeMemory() }
+  func take() -> NodeMemory {
+    guard let memory = spare.popLast() else { return NodeMemory() }
+    byteCount -= memory.byteCount
+    return memory
+  }
 
   func giveBack(_ memory: NodeMemory) {
-    if spare.count < Self.limit && memory.byteCount <= Self.largest { spare.append(memory) }
+    guard spare.count < Self.limit, byteCount + memory.byteCount <= Self.byteLimit else { return }
+    byteCount += memory.byteCount
+    spare.append(memory)
   }
 }

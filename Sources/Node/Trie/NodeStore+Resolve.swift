@@ -36,7 +36,8 @@ extension NodeStore {
     }
     let made = try encoded.withUnsafeBufferPointer { (encoded) throws(TrieError) -> UInt32 in
       let encoded = UnsafeRawBufferPointer(encoded)
-      return try makeNode(encoded, 0..<encoded.count, path)
+      let branch = makePlainBranch(encoded)
+      return branch != 0 ? branch : try makeNode(encoded, 0..<encoded.count, path)
     }
     var node = nodes[Int(made)]
     recycle(made)
@@ -60,7 +61,7 @@ extension NodeStore {
       return number
     case .extending(let rest, let child):
       let whole = Nibbles(path.elements + rest.elements)
-      let below = try makeChild(encoded, child, whole)
+      let below = try makeChild(encoded, child) { whole }
       let number = makeNode(.extending)
       setPath(number, whole, start: path.count)
       nodes[Int(number)].link = below
@@ -70,8 +71,7 @@ extension NodeStore {
       let number = makeBranch()
       for (nibble, child) in children.enumerated() {
         if case .none = child { continue }
-        let below = try makeChild(
-          encoded, child, Nibbles(path.elements + [UInt8(nibble)]))
+        let below = try makeChild(encoded, child) { Nibbles(path.elements + [UInt8(nibble)]) }
         setChild(number, nibble, below)
       }
       if !value.isEmpty { setValue(number, encoded, value) }
@@ -80,13 +80,13 @@ extension NodeStore {
   }
 
   private mutating func makeChild(
-    _ encoded: UnsafeRawBufferPointer, _ child: DecodedChild, _ path: Nibbles
+    _ encoded: UnsafeRawBufferPointer, _ child: DecodedChild, at path: () -> Nibbles
   ) throws(TrieError) -> UInt32 {
     switch child {
     case .none: return 0
     case .hash(let hash): return makeStored(hash)
     case .inline(let range):
-      let number = try makeNode(encoded, range, path)
+      let number = try makeNode(encoded, range, path())
       let node = nodes.base + Int(number)
       for (index, byte) in encoded[range].enumerated() {
         node.referenceBytes.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
