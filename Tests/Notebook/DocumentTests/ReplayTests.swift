@@ -328,6 +328,26 @@ struct ReplayTests {
     )
   }
 
+  @Test func `a machine that measured nothing of what is kept is not named`() throws {
+    let slower = Machine(
+      cpu: "AMD EPYC", cores: 2, memory: "24 GiB", os: "Linux 6.18", timer: "300 ns")
+    var recorded = Self.outcome(100)
+    recorded.samples = []
+    var changed = Self.outcome(100, digest: "0xbb")
+    changed.samples = []
+    let session = ScriptedSession { [changed] _ in changed }
+    _ = try Self.replay(
+      [("x", recorded)], session, machine: slower, with: { $0.accepts = true },
+      then: { path, report in
+        let after = try Fixtures.read(path)
+        #expect(report.acceptedCount == 1)
+        #expect(after.contains("0xbb"))
+        #expect(!after.contains("m2"))
+        #expect(!after.contains("300 ns"))
+      }
+    )
+  }
+
   @Test func `reanalysis computes from the stored samples, to the last digit`() throws {
     let session = ScriptedSession { request in
       Self.outcome(request.samples?[0].samples[0] ?? 0)

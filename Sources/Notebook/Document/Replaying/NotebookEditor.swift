@@ -48,14 +48,18 @@ struct NotebookEditor {
     let changed = Set(values.filter(\.isAccepted).map(\.key))
     if changed.isEmpty { return }
     acceptedCount += changed.count
-    let here = notebook.machineName(for: machine)
     var merger = CellMerger(outcome: outcome, cell: id, changed: changed)
-    // Times of two machines cannot stand in one output.
-    if merger.renewsMeasured && previous.on != here { merger.renewAll() }
+    // Only a machine that measured something of what is kept is named in the front matter.
+    var on = previous.on
+    if merger.renewsMeasured {
+      on = notebook.machineName(for: machine)
+      // Times of two machines cannot stand in one output.
+      if previous.on != on { merger.renewAll() }
+    }
     let recorded = previous.data.flatMap { try? store.read(cell: id, digest: $0) } ?? []
     let merged = merger.merged(old: old, samples: recorded)
     if merger.renewsMeasured, let build { notebook.setBuild(build) }
-    write(merged, of: id, source: source, on: merger.renewsMeasured ? here : previous.on)
+    write(merged, of: id, source: source, on: on)
   }
 
   /// Replaces the output of a cell, or puts one behind the cell.
