@@ -1,6 +1,7 @@
 /// Owned memory for plain elements, which grows by doubling and is kept for the next use.
 ///
-/// Without room, it has no memory. Elements are uninitialised until written. Pointers into it hold until the next growth.
+/// Without room, it has no memory. Elements are uninitialised until written. Pointers into it hold
+/// until the next growth.
 struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var capacity: Int

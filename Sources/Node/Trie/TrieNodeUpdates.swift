@@ -29,7 +29,7 @@ public struct TrieNodeUpdates: RandomAccessCollection, Equatable, Sendable {
   public var endIndex: Int { ends.count }
   /// The node at a position, copied.
   public subscript(position: Int) -> Element {
-    Element(path: paths[position], node: Array(nodes[range(position)]))
+    Element(path: paths[position], node: Array(nodes[ends.extent(of: position)]))
   }
   /// The RLP of all nodes together, in bytes.
   public var byteCount: Int { nodes.count }
@@ -40,11 +40,7 @@ public struct TrieNodeUpdates: RandomAccessCollection, Equatable, Sendable {
     _ body: (_ path: Span<UInt8>, _ node: Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try paths.withHalves(at: position) { (path) throws(Failure) in
-      try body(path, nodes.span.extracting(range(position)))
+      try body(path, nodes.span.extracting(ends.extent(of: position)))
     }
-  }
-
-  private func range(_ position: Int) -> Range<Int> {
-    (position == 0 ? 0 : ends[position - 1])..<ends[position]
   }
 }

@@ -14,16 +14,19 @@ public struct TriePaths: RandomAccessCollection, Equatable, Sendable {
   /// The position after the last path.
   public var endIndex: Int { ends.count }
   /// The path at a position.
-  public subscript(position: Int) -> Nibbles { Nibbles(Array(halves[range(position)])) }
+  public subscript(position: Int) -> Nibbles { Nibbles(Array(halves[ends.extent(of: position)])) }
 
   /// Lends the half bytes of a path, one a byte, without copying them.
   public func withHalves<Result, Failure: Error>(
     at position: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try body(halves.span.extracting(range(position)))
+    try body(halves.span.extracting(ends.extent(of: position)))
   }
+}
 
-  private func range(_ position: Int) -> Range<Int> {
-    (position == 0 ? 0 : ends[position - 1])..<ends[position]
+extension [Int] {
+  /// Where an item lies among items end to end, of which these are the ends.
+  func extent(of position: Int) -> Range<Int> {
+    (position == 0 ? 0 : self[position - 1])..<self[position]
   }
 }

@@ -18,5 +18,5 @@ public struct TrieWitness: TrieNodeSource {
   public func node(_ hash: Hash256) -> [UInt8]? { nodes[hash] }
 
   /// The RLP of the node with this hash, or nil; the path does not matter.
-  public func node(_ hash: Hash256, at path: Nibbles) -> [UInt8]? { nodes[hash] }
+  public func node(_ hash: Hash256, at path: Nibbles) -> [UInt8]? { node(hash) }
 }
