@@ -37,6 +37,24 @@ import Testing
     #expect(report.failures.map(\.field) == ["genesis"])
   }
 
+  @Test func `a chain's own genesis that is another's fails though one beside would fit`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(try #require(Fixtures.bytes(of: "\(Self.source)/chain.rlp")), to: "chain.rlp")
+    let genesis = try #require(Fixtures.text(of: "\(Self.source)/genesis.json"))
+    try folder.write(genesis, to: "genesis.json")
+    let runner = ConformanceRunner(try ConformanceOptions(jobs: 1))
+    let path = folder.file("chain.rlp")
+    #expect(runner.run([path]).total == CaseCounts(passed: 55))
+    for (old, new) in [(#""gasLimit": "0x"#, #""gasLimit": "0x1"#), (#""alloc""#, #""accounts""#)] {
+      #expect(genesis.contains(old), "\(old)")
+      try folder.write(genesis.replacing(old, with: new), to: "chain.genesis.json")
+      let report = runner.run([path])
+      #expect(report.total == CaseCounts(failed: 1, skipped: 54))
+      #expect(report.failures.map(\.field) == ["genesis"])
+      #expect(report.failures.first?.got.contains("chain.genesis.json") == true)
+    }
+  }
+
   @Test func `a cut chain fails at its last block`() throws {
     let report = try Self.run { $0.removeLast() }
     #expect(report.failures.map(\.field) == ["encoding"])

@@ -108,8 +108,52 @@ struct ChainFileTests {
     try folder.write(genesis(9), to: "chain.genesis.json")
     let header = try Genesis(json: JSONDocument(file: folder.file("a.genesis.json")).root).header()
     let first = Block(header: BlockHeader(parentHash: header.hash, number: 1))
-    let found = try #require(Genesis.beside(chain, firstBlock: first))
+    let found = try #require(try Genesis.beside(chain, firstBlock: first))
     #expect(found.schedule.activations[.berlin] == .block(9))
+  }
+
+  @Test func `a chain's own genesis that contradicts is an error, others only where none fits`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    func genesis(_ config: String, nonce: String = "0x0") -> String {
+      """
+      {"config": {"chainId": 1\(config)}, "nonce": "\(nonce)", "timestamp": "0x0",
+       "gasLimit": "0x1000000", "difficulty": "0x1", "alloc": {}}
+      """
+    }
+    let good = try folder.write(genesis(""), to: "good.genesis.json")
+    let hash = try Genesis(file: good).header().hash
+    let first = Block(header: BlockHeader(parentHash: hash, number: 1))
+    let chain = folder.file("chain.rlp")
+    // Its forks out of order.
+    let own = try folder.write(
+      genesis(", \"homesteadBlock\": 9, \"byzantiumBlock\": 5"), to: "chain.genesis.json")
+    do {
+      _ = try Genesis.beside(chain, firstBlock: first)
+      Issue.record("forks out of order went unnoticed")
+    } catch {
+      guard case .own(own, .schedule) = error else { throw error }
+      #expect("\(error)".contains("9") && "\(error)".contains("5"), "\(error)")
+    }
+    // Of another chain.
+    let other = try folder.write(genesis("", nonce: "0x7"), to: "chain.genesis.json")
+    let otherHash = try Genesis(file: other).header().hash
+    #expect(
+      throws: GenesisSearchError.otherChain(file: other, genesis: otherHash, firstParent: hash)
+    ) { try Genesis.beside(chain, firstBlock: first) }
+    // Another chain's file is passed over where one fits, and named where none does.
+    #expect(try Genesis.beside(folder.file("more.rlp"), firstBlock: first)?.header().hash == hash)
+    let bad = try folder.write("{", to: "bad.genesis.json")
+    #expect(try Genesis.beside(folder.file("more.rlp"), firstBlock: first) != nil)
+    let stranger = Block(header: BlockHeader(parentHash: Hash256(7), number: 1))
+    do {
+      _ = try Genesis.beside(folder.file("more.rlp"), firstBlock: stranger)
+      Issue.record("an unreadable genesis went unnoticed")
+    } catch {
+      guard case .noneFits(Hash256(7), let unreadable) = error else { throw error }
+      #expect(unreadable.map(\.file) == [bad])
+    }
   }
 
   @Test func `what is no chain file is refused`() throws {

@@ -43,7 +43,11 @@ extension DatasetImporter {
   /// The genesis that was named, or the one beside the file that fits; nil where there is none.
   private func genesis(of path: String, _ first: Block) throws(ImportFault) -> Genesis? {
     guard let name = self.genesis else {
-      return Genesis.beside(path, firstBlock: first, orIn: genesisFolders)
+      do {
+        return try Genesis.beside(path, firstBlock: first, orIn: genesisFolders)
+      } catch {
+        throw .genesisBeside(error)
+      }
     }
     let genesis: Genesis
     do throws(GenesisError) {

@@ -15,7 +15,7 @@ extension ImportError: CustomStringConvertible {
       "the blocks up to \(last) are whole: import \(path) until=\(last)"
     case .block(let number, .body) where number > 1 && !path.hasSuffix(".json"):
       "the blocks before are whole: import \(path) until=\(number - 1)"
-    case .wrongGenesis: "name the chain's own genesis: import \(path) genesis=FILE"
+    case .wrongGenesis, .genesisBeside: "name the chain's own genesis: import \(path) genesis=FILE"
     case .unrecognised, .unknownJSON:
       "what can be imported: RLP chain files, era1 archives, folders of blocks, geth's "
         + "genesis JSON, CSV and JSON lines of numbers"
@@ -47,6 +47,7 @@ extension ImportFault: CustomStringConvertible {
     case .block(let number, let fault): "block \(number): \(fault)"
     case .wrongGenesis(let genesis, let parent):
       "the genesis has the hash \(genesis), the first block's parent is \(parent)"
+    case .genesisBeside(let error): "\(error)"
     case .noHeadings(let line, let found):
       "line \(line) has numbers where names are expected: \(found)"
     case .noRows: "has no rows of numbers"

@@ -30,6 +30,8 @@ public enum ImportFault: Error, Equatable, Sendable {
   case block(UInt64, BlockFault)
   /// A genesis that the chain does not begin with.
   case wrongGenesis(genesis: Hash256, firstParent: Hash256)
+  /// Files beside a chain that call themselves its genesis and are not.
+  case genesisBeside(GenesisSearchError)
   /// Rows without a line of names above them.
   case noHeadings(line: Int, found: String)
   /// Names without rows below them.

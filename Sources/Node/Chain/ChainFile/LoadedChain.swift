@@ -8,6 +8,8 @@ public struct LoadedChain: Sendable {
   public var hashes: [Hash256]
   /// The genesis found beside the file, or nil.
   public var genesis: Genesis?
+  /// Why the genesis is not known, though files beside the chain call themselves one; or nil.
+  public var genesisFailure: GenesisSearchError?
   /// Why reading stopped before the end; nil where it did not.
   public var failure: ChainFileError?
 
@@ -35,7 +37,9 @@ public struct LoadedChain: Sendable {
     } catch {
       failure = error
     }
-    genesis = blocks.first.flatMap { Genesis.beside(path, firstBlock: $0) }
+    if let first = blocks.first {
+      do { genesis = try Genesis.beside(path, firstBlock: first) } catch { genesisFailure = error }
+    }
     if blocks.first?.number == 0 {
       blocks.removeFirst()
       hashes.removeFirst()

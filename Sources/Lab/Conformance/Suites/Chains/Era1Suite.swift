@@ -55,10 +55,19 @@ enum Era1Suite {
     ) throws(Cancelled) {
       let number = next.block.number
       if last == nil {
+        var isContradicted = false
         if number == 0 {
-          chain = ImportedChain(file, firstBlock: next.block, executor: recorder.executor)
+          do throws(GenesisSearchError) {
+            chain = try ImportedChain(file, firstBlock: next.block, executor: recorder.executor)
+          } catch {
+            isContradicted = true
+            let mismatch = Mismatch(error, firstBlock: next.block)
+            try recorder.check("genesis") { _ in throw mismatch }
+          }
         }
-        if chain == nil { try recorder.skip("execution", number == 0 ? .noGenesis : .noState) }
+        if chain == nil, !isContradicted {
+          try recorder.skip("execution", number == 0 ? .noGenesis : .noState)
+        }
       }
       last = number
       defer { verifier.advance(past: next) }

@@ -17,11 +17,15 @@ final class ImportedChain {
 
   /// Finds what the file's first block rests on: a genesis beside the file or in the folder above, or
   /// the blocks of another file beside.
-  init?(_ file: FixtureFile, firstBlock: Block, executor: BlockExecutor) {
+  ///
+  /// - Throws: `GenesisSearchError` where files call themselves the genesis and are not.
+  init?(
+    _ file: FixtureFile, firstBlock: Block, executor: BlockExecutor
+  ) throws(GenesisSearchError) {
     self.file = file
     hasBadSeal = file.name.lowercased().contains("badpow")
     let verifier: EthashVerifier? = hasBadSeal ? .shared : nil
-    if let genesis = Genesis.beside(file.path, firstBlock: firstBlock) {
+    if let genesis = try Genesis.beside(file.path, firstBlock: firstBlock) {
       tree = BlockTree(genesis, verifier: verifier, executor: executor)
     } else if let tree = Self.base(of: file, firstBlock, executor) {
       self.tree = tree
