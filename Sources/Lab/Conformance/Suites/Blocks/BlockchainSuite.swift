@@ -7,11 +7,16 @@ enum BlockchainSuite {
   static func run(_ root: JSONValue, _ recorder: inout CaseRecorder) throws {
     let executor = recorder.executor
     for (name, json) in try root.members where name != "_info" {
-      let network = try json.optional("network")?.string
-      guard let network,
+      guard let network = try json.optional("network")?.string else {
+        try recorder.check(name) { _ in
+          throw Mismatch("network", expected: "a network's name", got: "none")
+        }
+        continue
+      }
+      guard
         let schedule = try ForkSchedule(fixtureNetwork: network, config: json.optional("config"))
       else {
-        try recorder.skip(name, fork: network, .unknownFork(network ?? "no network"))
+        try recorder.skip(name, fork: network, .unknownFork(network))
         continue
       }
       var isUnnamed = false

@@ -56,11 +56,18 @@ struct BlockchainTest {
 
   private mutating func importBlock(_ json: JSONValue, at place: String) throws {
     let expected = json.optional("blockHeader")
+    let exception = try exception(json)
+    if expected != nil, let exception {
+      throw Mismatch(
+        place, expected: "a blockHeader or an expectException",
+        got: "a blockHeader and the exception \(exception)")
+    }
     let bytes: [UInt8]
     do { bytes = try json.value("rlp").bytes } catch {
-      // What are not even bytes nobody can hand to a node.
-      if expected == nil { return }
-      throw error
+      guard expected == nil else { throw error }
+      // What are not even bytes can be wrong only as bytes are.
+      try compare(.unreadableBlock(error), isValid: false, exception, at: place)
+      return
     }
     var rejection: Rejection?
     var hash: Hash256?
@@ -70,7 +77,6 @@ struct BlockchainTest {
     } catch {
       rejection = try Rejection(error)
     }
-    let exception = try exception(json)
     if let exception, let first = rejection, expected == nil {
       rejection = alternative(to: first, bytes, meantBy: exception)
     }
@@ -123,30 +129,51 @@ struct BlockchainTest {
 
   private mutating func importPayload(_ json: JSONValue, at place: String) throws {
     let exception = try json.optional("validationError").map { try $0.string }
-    let errorCode = json.optional("errorCode")
-    var rejection: Rejection?
+    let errorCode = try json.optional("errorCode").map { try PayloadRefusal.code(of: $0) }
     let payload: ExecutionPayload
-    do {
-      payload = try ExecutionPayload(parameters: try json.value("params"))
-      try checkVersion(payload, try json.optional("newPayloadVersion")?.quantity)
+    do throws(PayloadRefusal) {
+      payload = try read(try json.parameters, try json.payloadVersion)
     } catch {
       // What the interface itself refuses never reaches the chain.
-      if errorCode != nil { return }
-      throw error
+      try error.compare(with: errorCode, at: place)
+      return
     }
+    var rejection: Rejection?
     do throws(RejectedBlock) { try take(payload.block()) } catch {
       rejection = try Rejection(error)
     }
+    if let errorCode {
+      guard let rejection, let refusal = PayloadRefusal(rejection) else {
+        throw Mismatch(
+          "\(place): error code", expected: "\(errorCode)",
+          got: rejection.map { "none, but the status INVALID: \($0)" } ?? "none, but a valid block")
+      }
+      try refusal.compare(with: errorCode, at: place)
+    }
     let isValid = exception == nil && errorCode == nil
+    // Why the interface refuses what it does, its error code says where no exception is named.
+    if errorCode != nil, exception == nil { return }
     try compare(rejection, isValid: isValid, exception, at: place)
   }
 
-  /// Checks that a payload has the parts of its version and no others.
-  private func checkVersion(_ payload: ExecutionPayload, _ version: UInt64?) throws(Mismatch) {
-    guard let version else { return }
-    try expect("withdrawals in a payload", version >= 2, payload.withdrawals != nil)
-    try expect("blob hashes in a payload", version >= 3, payload.blobHashes != nil)
-    try expect("requests in a payload", version >= 4, payload.requests != nil)
+  /// Reads a payload, which has the parts of its version and no others, and a version of its fork.
+  private func read(
+    _ parameters: JSONValue, _ version: UInt64?
+  ) throws(PayloadRefusal) -> ExecutionPayload {
+    let payload: ExecutionPayload
+    do { payload = try ExecutionPayload(parameters: parameters) } catch {
+      throw .parameters(Mismatch(error))
+    }
+    guard let version else { return payload }
+    try PayloadRefusal.checkFork(tree.schedule.fork(of: payload.header), version)
+    do throws(Mismatch) {
+      try expect("withdrawals in a payload", version >= 2, payload.withdrawals != nil)
+      try expect("blob hashes in a payload", version >= 3, payload.blobHashes != nil)
+      try expect("requests in a payload", version >= 4, payload.requests != nil)
+    } catch {
+      throw .parameters(error)
+    }
+    return payload
   }
 
   private mutating func compare(
@@ -182,6 +209,24 @@ struct BlockchainTest {
     if MemoryState(expected.accounts).root() == root { return }
     try expected.compare(with: tree.state)
     throw Mismatch("root of postState", expected: "\(root)", got: "another")
+  }
+}
+
+extension JSONValue {
+  /// The parameters of a payload of the test.
+  fileprivate var parameters: JSONValue {
+    get throws(PayloadRefusal) {
+      do { return try value("params") } catch { throw .parameters(Mismatch(error)) }
+    }
+  }
+
+  /// The version of `newPayload` that takes the payload; nil where the test has none.
+  fileprivate var payloadVersion: UInt64? {
+    get throws(PayloadRefusal) {
+      do { return try optional("newPayloadVersion")?.quantity } catch {
+        throw .fixture(Mismatch(error))
+      }
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Chain
+import JSON
 import RLP
 
 /// Why the node rejects bytes, a transaction or a block.
@@ -7,6 +8,8 @@ enum Rejection: Error {
   case malformed(MalformedData, structure: RLPError? = nil)
   /// Bytes that are no block.
   case malformedBlock(MalformedData)
+  /// What a case has for a block's bytes and is none.
+  case unreadableBlock(JSONError)
   /// A number that has more bits than its field, and what says so.
   case tooLong(field: String, String)
   case invalid(InvalidTransaction)
@@ -21,6 +24,7 @@ extension Rejection {
     case .invalid(let error): error.rule
     case .invalidBlock(let error): error.rule
     case .malformed(let error, _), .malformedBlock(let error): error.rule
+    case .unreadableBlock: "unreadable block"
     case .tooLong(let field, _): "integer too long in \(field)"
     }
   }
@@ -33,7 +37,7 @@ extension Rejection {
     case .malformed(let error, let structure):
       if case .rlp(let error, _) = error { rules.append(error.rule) }
       if let structure, !rules.contains(structure.rule) { rules.append(structure.rule) }
-    case .malformedBlock: rules.append("malformed block")
+    case .malformedBlock, .unreadableBlock: rules.append("malformed block")
     case .invalidBlock(let error): rules += error.lookups
     case .invalid, .tooLong: break
     }
@@ -70,6 +74,7 @@ extension Rejection: CustomStringConvertible {
       case .malformed(let error, _), .malformedBlock(let error): "\(error)"
       case .invalid(let error): "\(error)"
       case .invalidBlock(let error): "\(error)"
+      case .unreadableBlock(let error): "\(error)"
       case .tooLong(_, let text): text
       }
     return "\(known) (\(rule): \(text))"
