@@ -28,14 +28,39 @@ enum Companion {
 
   /// Whether a document's shape says that it belongs to others, wherever it stands.
   static func isCompanion(_ root: JSONValue) -> Bool {
-    // Schemas; and lists of the packs' files or of opcodes' counts.
-    if root["definitions"] != nil || root["$schema"] != nil { return true }
-    if root["properties"] != nil || root["patternProperties"] != nil { return true }
-    if let entry = root[0] { return entry["opcode_count"] != nil && entry["test"] != nil }
-    if let entry = root["blocks"]?[0] { return entry["path"] != nil && entry["files"] != nil }
-    guard let members = try? root.members, let first = members.first(where: { _ in true }) else {
-      return false
+    // Lists of the packs' files or of opcodes' counts, which hold nothing else.
+    if let entries = try? root.elements {
+      return root.count > 0
+        && entries.allSatisfy { $0["opcode_count"] != nil && $0["test"] != nil }
     }
-    return first.value["opcode_count"] != nil && first.value["pre"] == nil
+    guard let members = try? root.members else { return false }
+    if isSchema(root) { return true }
+    if let blocks = root["blocks"], let entries = try? blocks.elements {
+      return blocks.count > 0 && entries.allSatisfy { $0["path"] != nil && $0["files"] != nil }
+    }
+    return root.count > 0
+      && members.allSatisfy { $0.value["opcode_count"] != nil && $0.value["pre"] == nil }
   }
+
+  /// Whether a document is a JSON schema: all of its keys are a schema's, and none holds a test.
+  private static func isSchema(_ root: JSONValue) -> Bool {
+    guard let members = try? root.members,
+      schemaMarks.contains(where: { root[$0] != nil })
+    else { return false }
+    return members.allSatisfy { schemaKeys.contains($0.key) && Suite(test: $0.value) == nil }
+  }
+
+  /// The keys of which a schema has one at least.
+  private static let schemaMarks = ["$schema", "definitions", "properties", "patternProperties"]
+
+  /// The keys that a schema may have (JSON Schema, drafts 4 to 2020-12).
+  private static let schemaKeys: Set<String> = [
+    "$schema", "$id", "id", "$ref", "$defs", "$comment", "$vocabulary", "$anchor", "definitions",
+    "title", "description", "default", "examples", "type", "enum", "const", "properties",
+    "patternProperties", "additionalProperties", "unevaluatedProperties", "propertyNames",
+    "required", "minProperties", "maxProperties", "dependencies", "dependentRequired",
+    "dependentSchemas", "items", "prefixItems", "additionalItems", "unevaluatedItems", "contains",
+    "minItems", "maxItems", "uniqueItems", "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
+    "pattern", "format", "minLength", "maxLength", "minimum", "maximum", "readOnly", "deprecated",
+  ]
 }

@@ -60,6 +60,12 @@ extension Suite {
     self = suite
   }
 
+  /// Recognises one test of a document of many; nil for none of a known suite.
+  init?(test: JSONValue) {
+    guard let suite = Self.first(of: Self.tests, in: test) else { return nil }
+    self = suite
+  }
+
   private static func first(
     of rows: [(suite: Suite, keys: [String])], in value: JSONValue
   ) -> Suite? {
