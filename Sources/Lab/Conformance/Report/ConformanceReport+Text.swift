@@ -23,6 +23,13 @@ extension ConformanceReport {
     if unnamedRejections > 0 {
       lines.append("\(unnamedRejections) of the passed cases are rejections that name no reason")
     }
+    if hasNoCases {
+      let what =
+        leftOut > 0
+        ? "--fork and --filter left out every case; the names to ask for are FILE::CASE"
+        : "\(files) files hold no case; give the files of a suite or a folder above them"
+      lines.append("no case was run: \(what)")
+    }
     if interruption != nil { lines.append("stopped before the end") }
     lines.append(
       "\(files) files, \(companions) of them companions, in \(seconds) s "

@@ -37,10 +37,15 @@ public struct ConformanceReport: Sendable {
   /// How long the run took.
   public internal(set) var elapsed: Duration = .zero
 
-  /// The status with which the program ends: 2 for a missing path, 130 or 143 for a run that was
+  /// Whether a whole run came to no case at all, so that nothing is known to be good.
+  public var hasNoCases: Bool {
+    interruption == nil && total.passed + total.failed + total.skipped == 0
+  }
+
+  /// The status with which the program ends: 2 for a missing path or for no case at all, 130 or 143 for a run that was
   /// stopped, 1 if a case failed or the time was over, else 0.
   public var exitStatus: Int32 {
-    if !missing.isEmpty { return 2 }
+    if !missing.isEmpty || hasNoCases { return 2 }
     switch interruption {
     case .interrupted: return 130
     case .terminated: return 143
