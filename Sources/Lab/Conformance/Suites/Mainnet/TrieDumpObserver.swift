@@ -51,10 +51,55 @@ struct TrieDumpObserver: ExecutionObserver {
     try expect("gas of transaction \(index)", try trace.value("gas").quantity, result.gasUsed)
     try expect(
       "failed of transaction \(index)", try trace.value("failed").bool, result.status != .success)
-    let returned = try trace.value("returnValue").string
-    // Code that could not be paid for is shown too, though it was not kept.
-    if returned.isEmpty || result.created != nil && result.output.isEmpty { return }
     try expect(
-      bytes: "returnValue of transaction \(index)", try Hex.decode(returned), result.output)
+      bytes: "returnValue of transaction \(index)", try trace.value("returnValue").bytes,
+      result.shown(instructions))
+  }
+}
+
+extension TransactionExecution {
+  /// What traces show as returned: of a creation the code, even where it could not be paid for and
+  /// was not kept.
+  fileprivate func shown(_ instructions: StructLogComparison) -> [UInt8] {
+    created == nil ? output : instructions.returned
+  }
+}
+
+/// Compares a whole block, all of its transactions' instructions one after the other, with its trace.
+struct BlockTraceObserver: ExecutionObserver {
+  var instructions: StructLogComparison
+  private let trace: JSONValue
+  private var gasUsed: UInt64 = 0
+  private var hasFailed = false
+  private var returned: [UInt8] = []
+
+  /// Takes the trace of a block.
+  init(_ trace: JSONValue, rules: Rules) throws(JSONError) {
+    self.trace = trace
+    instructions = try StructLogComparison(try trace.value("structLogs"), rules: rules)
+  }
+
+  mutating func willExecute(_ transaction: Transaction, sender: Address, index: Int) {
+    instructions.beginTransaction()
+  }
+
+  mutating func didExecute(_ result: TransactionExecution, index: Int) {
+    gasUsed += result.gasUsed
+    if result.status != .success { hasFailed = true }
+    returned = result.shown(instructions)
+  }
+
+  /// Ends the comparison.
+  ///
+  /// - Throws: what differs first.
+  mutating func finish() throws {
+    do {
+      try instructions.finish()
+      try expect("gas", try trace.value("gas").quantity, gasUsed)
+      try expect("failed", try trace.value("failed").bool, hasFailed)
+      try expect(bytes: "returnValue", try trace.value("returnValue").bytes, returned)
+    } catch let error as Mismatch {
+      throw Mismatch("blockTrace: \(error.field)", expected: error.expected, got: error.got)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import EVM
 import Chain
+import Crypto
 import JSON
 import Primitives
 import RLP
@@ -27,8 +28,7 @@ enum TrieDumpSuite {
     try recorder.check("\(file.name) state", fork: fork.name) { cancellation in
       let parent = try require(
         "parent's header", rows.header(number &- 1), expected: "the header before block \(number)")
-      let witness = TrieWitness(nodes: rows.values)
-      let state = SecureTrie(Trie(root: parent.stateRoot, source: witness))
+      let state = state(after: parent, rows)
       for account in try root.value("stateDump").value("before").elements {
         try cancellation.check()
         try check(account, in: state)
@@ -43,35 +43,60 @@ enum TrieDumpSuite {
     }
   }
 
+  /// The state before the block, over the rows of the dump.
+  private static func state(after parent: BlockHeader, _ rows: Rows) -> WitnessState {
+    WitnessState(
+      root: parent.stateRoot, nodes: TrieWitness(nodes: rows.values), codes: rows.values,
+      blockHashes: [parent.number: parent.hash])
+  }
+
   /// Executes the block over its trie nodes and compares its instructions and its state root.
   private static func checkTraces(
     _ block: Block, after parent: BlockHeader, _ rows: Rows, _ root: JSONValue,
     _ executor: BlockExecutor
   ) throws {
     let context = BlockContext(block.header, schedule: .mainnet)
-    let state = WitnessState(
-      root: parent.stateRoot, nodes: TrieWitness(nodes: rows.values), codes: rows.values,
-      blockHashes: [parent.number: parent.hash])
+    let state = state(after: parent, rows)
+    let senders = block.transactions.map { $0.recoverSender() }
     var observer = try TrieDumpObserver(try root.value("txTraces"), rules: context.rules)
     let execution = try executor.execute(
-      block, senders: block.transactions.map { $0.recoverSender() }, in: context, over: state,
-      observer: &observer)
+      block, senders: senders, in: context, over: state, observer: &observer)
     if let mismatch = observer.mismatch { throw mismatch }
+    // A block without transactions has none.
+    if let trace = root.optional("blockTrace") {
+      var observer = try BlockTraceObserver(trace, rules: context.rules)
+      _ = try executor.execute(
+        block, senders: senders, in: context, over: self.state(after: parent, rows),
+        observer: &observer)
+      try observer.finish()
+    } else {
+      try expect("blockTrace of transactions", 0, block.transactions.count)
+    }
     try expect("gas used", block.header.gasUsed, execution.gasUsed)
     try expect("state root", block.header.stateRoot, try state.apply(execution.changes))
+    for account in try root.value("stateDump").value("after").elements {
+      try check(account, in: state)
+    }
   }
 
-  private static func check(_ expected: JSONValue, in state: SecureTrie) throws {
+  private static func check(_ expected: JSONValue, in state: WitnessState) throws {
     let address = try expected.value("address").address
-    let account = try state.value(for: address.bytes).map { (bytes) throws(RLPError) in
-      try Account(decoding: bytes)
-    }
-    let found = account ?? Account()
+    let found = try state.account(address) ?? Account()
     try expect("nonce of \(address)", try expected.value("nonce").quantity, found.nonce)
     try expect("balance of \(address)", try expected.value("balance").u256, found.balance)
     try expect("code hash of \(address)", try expected.value("codeHash").hash, found.codeHash)
     try expect(
       "storage root of \(address)", try expected.value("storageRoot").hash, found.storageRoot)
+    // The hash commits to the code, of which there need be no row.
+    if let code = expected.optional("code") {
+      try expect("code of \(address)", found.codeHash, Keccak256.hash(try code.bytes))
+    }
+    guard let storage = expected.optional("storage") else { return }
+    for (key, value) in try storage.members {
+      let slot = try require(
+        "slot of \(address)", U256(hex: key), expected: "a slot for the key \(key)")
+      try expect("slot \(key) of \(address)", try value.u256, try state.storage(address, slot))
+    }
   }
 
   /// The rows of the dump.

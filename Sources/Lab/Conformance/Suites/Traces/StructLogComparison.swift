@@ -10,6 +10,10 @@ struct StructLogComparison: Tracer {
   /// What the latest instruction should cost; nil where that is not said.
   private var gasCost: Int64?
   private(set) var mismatch: (any Error)?
+  /// What the outermost code returned, which where it creates need not become the code.
+  private(set) var returned: [UInt8] = []
+  /// What the traced code wrote, as traces show it: from the writing instruction on.
+  private var written: [Address: [U256: U256]] = [:]
 
   /// Expects a list of instructions.
   init(_ logs: JSONValue, rules: Rules) throws(JSONError) {
@@ -23,6 +27,11 @@ struct StructLogComparison: Tracer {
   static var isEnabled: Bool { true }
 
   mutating func step(_ step: borrowing TraceStep) {
+    if step.depth == 1 { returned = step.returned }
+    if step.opcode == Opcode.sstore.rawValue, step.stack.count >= 2 {
+      let top = step.stack.count - 1
+      written[step.recipient, default: [:]][step.stack[top]] = step.stack[top - 1]
+    }
     guard mismatch == nil, expected != nil else { return }
     // The stop behind empty code is not shown.
     if step.isImplied, step.programCounter == 0 { return }
@@ -42,6 +51,12 @@ struct StructLogComparison: Tracer {
     do { try expect("instruction \(count - 1).gasCost", expected, gasCost) } catch {
       mismatch = error
     }
+  }
+
+  /// Forgets what the transaction before returned and wrote.
+  mutating func beginTransaction() {
+    returned = []
+    written = [:]
   }
 
   /// Ends the comparison.
@@ -72,5 +87,38 @@ struct StructLogComparison: Tracer {
     for (index, word) in words.enumerated() {
       try expect("\(place).stack[\(index)]", word, Hash256(step.stack[index]))
     }
+    if let memory = log.optional("memory") {
+      let bytes = try memory.elements.flatMap { try $0.bytes }
+      try expect(bytes: "\(place).memory", bytes, Array(step.memory))
+    }
+    if let storage = log.optional("storage") {
+      var left = written[step.recipient] ?? [:]
+      for (key, value) in try storage.members {
+        let slot = try require(
+          "\(place).storage", U256(hex: "0x" + key), expected: "a slot for the key \(key)")
+        try expect(
+          "\(place).storage[\(key)]", U256(try value.hash), left.removeValue(forKey: slot) ?? .zero)
+      }
+      if let (slot, value) = left.first {
+        throw Mismatch("\(place).storage[\(slot)]", expected: "none", got: "\(value)")
+      }
+    }
+    if let output = log.optional("returnValue") {
+      try expect(bytes: "\(place).returnValue", try output.bytes, step.returned)
+    }
+  }
+}
+
+extension TraceStep {
+  /// What the code returns with this instruction; nothing for any but RETURN and REVERT.
+  fileprivate var returned: [UInt8] {
+    guard opcode == Opcode.return.rawValue || opcode == Opcode.revert.rawValue, stack.count >= 2
+    else { return [] }
+    let (offset, size) = (stack[stack.count - 1], stack[stack.count - 2])
+    guard size.high == 0, let count = Int(exactly: size.low), count <= 1 << 24,
+      offset.high == 0, let start = Int(exactly: offset.low)
+    else { return [] }
+    let there = start < memory.count ? Array(memory[start...].prefix(count)) : []
+    return there + [UInt8](repeating: 0, count: count - there.count)
   }
 }
