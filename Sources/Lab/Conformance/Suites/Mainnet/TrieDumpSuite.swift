@@ -62,6 +62,7 @@ enum TrieDumpSuite {
     let execution = try executor.execute(
       block, senders: senders, in: context, over: state, observer: &observer)
     if let mismatch = observer.mismatch { throw mismatch }
+    try checkDifferences(block, senders, in: context, after: parent, rows, root, executor)
     // A block without transactions has none.
     if let trace = root.optional("blockTrace") {
       var observer = try BlockTraceObserver(trace, rules: context.rules)
@@ -76,6 +77,32 @@ enum TrieDumpSuite {
     try expect("state root", block.header.stateRoot, try state.apply(execution.changes))
     for account in try root.value("stateDump").value("after").elements {
       try check(account, in: state)
+    }
+  }
+
+  /// Executes the transactions one by one, and compares the states between them.
+  private static func checkDifferences(
+    _ block: Block, _ senders: [Address?], in context: BlockContext, after parent: BlockHeader,
+    _ rows: Rows, _ root: JSONValue, _ executor: BlockExecutor
+  ) throws {
+    let state = state(after: parent, rows)
+    var stateRoot = parent.stateRoot
+    for (index, transaction) in block.transactions.enumerated() {
+      let sender = try require(
+        "sender of transaction \(index)", senders[index], expected: "an address")
+      let difference = try root.value("txTraces").value(at: index).optional("stateDiff")
+      func compare(_ side: String) throws {
+        guard let difference else { return }
+        let place = "\(side) transaction \(index)"
+        if let json = difference.optional("\(side)Root") {
+          try expect("state root \(place)", try json.hash, stateRoot)
+        }
+        for account in try difference.value(side).elements { try check(account, in: state) }
+      }
+      try compare("before")
+      let execution = try executor.execute(transaction, sender: sender, in: context, over: state)
+      stateRoot = try state.apply(execution.changes)
+      try compare("after")
     }
   }
 

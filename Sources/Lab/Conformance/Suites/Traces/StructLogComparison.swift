@@ -9,6 +9,8 @@ struct StructLogComparison: Tracer {
   private var count = 0
   /// What the latest instruction should cost; nil where that is not said.
   private var gasCost: Int64?
+  /// Whether the latest instruction was compared, and its price not yet.
+  private var isCompared = false
   private(set) var mismatch: (any Error)?
   /// What the outermost code returned, which where it creates need not become the code.
   private(set) var returned: [UInt8] = []
@@ -40,14 +42,21 @@ struct StructLogComparison: Tracer {
         "instruction \(count)", expected?.next(), expected: "the end after \(count) instructions")
       try compare(step, log)
       count += 1
+      isCompared = true
     } catch {
       mismatch = error
     }
   }
 
   mutating func charged(_ gasCost: Int64, halt: Halt?) {
-    guard mismatch == nil, let expected = self.gasCost else { return }
-    self.gasCost = nil
+    guard mismatch == nil, isCompared else { return }
+    isCompared = false
+    guard let expected = self.gasCost else {
+      if halt == nil {
+        mismatch = Mismatch("instruction \(count - 1).error", expected: "an error", got: "none")
+      }
+      return
+    }
     do { try expect("instruction \(count - 1).gasCost", expected, gasCost) } catch {
       mismatch = error
     }
