@@ -81,7 +81,11 @@ struct BlockchainTest {
       rejection = alternative(to: first, bytes, meantBy: exception)
     }
     try compare(rejection, isValid: expected != nil, exception, at: place)
-    if let expected { try expect("hash of \(place)", try expected.value("hash").hash, hash) }
+    if let expected {
+      let header = try BlockHeader(fixture: expected)
+      try expect("hash of \(place)", try expected.value("hash").hash, hash)
+      try expect("hash of the fields of \(place)", hash, header.hash)
+    }
   }
 
   private mutating func take(_ bytes: [UInt8]) throws(RejectedBlock) {
@@ -169,6 +173,8 @@ struct BlockchainTest {
     do throws(Mismatch) {
       try expect("withdrawals in a payload", version >= 2, payload.withdrawals != nil)
       try expect("blob hashes in a payload", version >= 3, payload.blobHashes != nil)
+      try expect("blob gas used in a payload", version >= 3, payload.header.blobGasUsed != nil)
+      try expect("excess blob gas in a payload", version >= 3, payload.header.excessBlobGas != nil)
       try expect("requests in a payload", version >= 4, payload.requests != nil)
     } catch {
       throw .parameters(error)

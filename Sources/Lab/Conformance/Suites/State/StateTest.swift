@@ -101,9 +101,14 @@ struct StateTest {
   private func compareState(_ entry: JSONValue, _ changes: StateChanges) throws {
     let expected = try entry.value("hash").hash
     let root = state.root(after: changes)
-    if root == expected { return }
-    if let accounts = entry.optional("state") {
-      let fixture = try FixtureState(accounts)
+    let fixture = try entry.optional("state").map { (json) throws(JSONError) in
+      try FixtureState(json)
+    }
+    if root == expected {
+      if let fixture { try expect("root of state", MemoryState(fixture.accounts).root(), root) }
+      return
+    }
+    if let fixture {
       state.apply(changes)
       defer { state.revert(changes) }
       try fixture.compare(with: state)
