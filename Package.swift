@@ -75,6 +75,10 @@ let modules: [Module] = [
   Module(
     "Storage", in: "Node",
     needs: ["Primitives", "RLP", "Crypto", "Trie", "EVM", "Chain", "CLMDB", "CChecksum"]),
+  Module(
+    "Sync", in: "Node",
+    needs: ["Primitives", "RLP", "Crypto", "Trie", "EVM", "Chain", "Storage"],
+    testNeeds: ["ArchiveSupport"]),
   // Lab: what measures it.
   Module("Statistics", in: "Lab", needs: ["Primitives", realModule], testNeeds: ["JSON"]),
   Module(

@@ -30,6 +30,13 @@ public final class ChainFile {
     self.checksLinks = checksLinks
   }
 
+  /// Goes on at a place where a block begins, without a block before it; at another place whatever
+  /// stands there is read as a block.
+  public func move(to place: Int) {
+    position = min(max(place, 0), size)
+    previous = nil
+  }
+
   /// The number that the next block should have.
   private var expectedNumber: UInt64 { previous.map { $0.number &+ 1 } ?? 1 }
 

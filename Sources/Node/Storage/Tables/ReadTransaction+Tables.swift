@@ -174,7 +174,7 @@ enum Checksum {
 extension TableKey {
   /// Lends the key's bytes for a call.
   @inline(__always)
-  func lend<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
+  public func lend<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try withUnsafeTemporaryAllocation(byteCount: Self.maximumSize, alignment: 8) {
       (buffer) throws(E) -> R in
       guard let start = buffer.baseAddress else { preconditionFailure("memory of no bytes") }

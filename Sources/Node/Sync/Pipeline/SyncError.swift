@@ -1,0 +1,63 @@
+internal import Chain
+public import Primitives
+public import Storage
+
+/// Why a sync, an unwind or a stage cannot be done as it was asked for.
+public enum SyncError: Error, Sendable {
+  /// The database holds no chain yet.
+  case noChain(path: String)
+  /// The database holds another chain: its first block, and the one that was asked for.
+  case otherChain(path: String, stored: Hash256, asked: Hash256)
+  /// The database's chain has other forks than the genesis that was asked for.
+  case otherSchedule(path: String)
+  /// The source has no block that follows the database's head or one before it.
+  case gap(source: String, first: BlockNumber, head: BlockNumber)
+  /// The source's blocks are another chain's than the database's from its beginning on.
+  case unrelated(source: String, block: BlockNumber)
+  /// A stage was asked to begin behind its checkpoint.
+  case early(StageID, asked: BlockNumber, next: BlockNumber)
+  /// A stage was asked for blocks that those before it have not done.
+  case late(StageID, asked: BlockNumber, needs: StageID, done: BlockNumber)
+  /// The way back would pass a stage that still rests on the blocks.
+  case passed(StageID, asked: BlockNumber, by: StageID, done: BlockNumber)
+  /// A block was asked for that is not between the chain's beginning and its head.
+  case outside(asked: BlockNumber, origin: BlockNumber, head: BlockNumber)
+  /// The stage rests on a state, and the chain begins without one.
+  case stateless(StageID, origin: BlockNumber)
+  /// A stage failed.
+  case stage(StageID, StageError)
+  /// The database cannot be read or written.
+  case storage(StorageError)
+  /// The source cannot be read.
+  case source(BlockSourceError)
+}
+
+extension SyncError: CustomStringConvertible {
+  /// One line: what is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .noChain(let path): "\(path) holds no chain; import or sync one into it first"
+    case .otherChain(let path, let stored, let asked):
+      "\(path) holds the chain that begins with \(stored), not with \(asked); use another database"
+    case .otherSchedule(let path):
+      "\(path) holds this chain with other forks; use another database"
+    case .gap(let source, let first, let head):
+      "\(source) begins with block \(first), the database ends with block \(head)"
+    case .unrelated(let source, let block):
+      "\(source) is another chain: its block \(block) does not follow the database's beginning"
+    case .early(let stage, let asked, let next):
+      "\(stage.name) goes on with block \(next), not with \(asked); unwind it first"
+    case .late(let stage, let asked, let needs, let done):
+      "\(stage.name) cannot do block \(asked): \(needs.name) has done blocks up to \(done)"
+    case .passed(let stage, let asked, let by, let done):
+      "\(stage.name) cannot go back to block \(asked): \(by.name) stands at \(done); unwind it first"
+    case .outside(let asked, let origin, let head):
+      "block \(asked) is not among the database's blocks \(origin) to \(head)"
+    case .stateless(let stage, let origin):
+      "\(stage.name) needs the state after block \(origin), which this chain begins without"
+    case .stage(let stage, let error): "\(stage.name): \(error)"
+    case .storage(let error): "\(error)"
+    case .source(let error): "\(error)"
+    }
+  }
+}

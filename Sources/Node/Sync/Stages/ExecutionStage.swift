@@ -1,0 +1,194 @@
+internal import Chain
+internal import EVM
+internal import Primitives
+internal import Storage
+
+/// Executes blocks on the state as it is now: the state after them, what was before, codes, receipts.
+///
+/// Receipts from before Byzantium have zero for the state roots, which a staged sync does not find;
+/// their root is not compared.
+struct ExecutionStage: Stage {
+  let id = StageID.execution
+
+  func execute(
+    after checkpoint: BlockNumber, through target: BlockNumber, in work: StageWork
+  ) throws(StageError) -> StageProgress {
+    let state = try work.stored { (tables) throws(StorageError) in
+      try StateBuffer(tables, codes: work.tools.codes)
+    }
+    let start = ContinuousClock.now
+    var progress = StageProgress(reached: checkpoint, isDone: false)
+    while progress.reached < target {
+      try work.checkCancellation()
+      let number = progress.reached + 1
+      let (gas, rows) = try execute(number, on: state, in: work)
+      progress.reached = number
+      progress.gas += gas
+      progress.rows += rows
+      if !work.tuning.writesInBatches {
+        try work.stored { (_) throws(StorageError) in try state.flush() }
+      }
+      if state.count + progress.rows >= work.tuning.batchRows
+        || number - checkpoint >= UInt64(work.tuning.batchBlocks)
+        || progress.gas >= work.tuning.batchGas
+        || ContinuousClock.now - start >= .seconds(work.tuning.batchSeconds)
+      {
+        break
+      }
+      if number & 63 == 0 {
+        work.report(number, Double(number - checkpoint) / Double(target - checkpoint))
+      }
+    }
+    try work.stored { (_) throws(StorageError) in try state.flush() }
+    progress.isDone = progress.reached == target
+    return progress
+  }
+
+  private func execute(
+    _ number: BlockNumber, on state: StateBuffer, in work: StageWork
+  ) throws(StageError) -> (gas: UInt64, rows: Int) {
+    let block = try work.block(number)
+    let indices = try work.stored { (tables) throws(StorageError) in
+      try tables.require(Tables.blockBodyIndices, number)
+    }
+    let senders = try senders(of: indices, in: work)
+    let context = BlockContext(
+      block.header, schedule: work.chain.schedule, isMerged: try work.isMerged(number))
+    let result: BlockExecution
+    do throws(ExecutionError) {
+      result = try work.tools.executor.execute(
+        block, senders: senders, in: context, over: state)
+      do throws(InvalidBlock) {
+        try block.header.validate(
+          receipts: result.receipts, gasUsed: result.gasUsed, blobGasUsed: result.blobGasUsed,
+          requestsHash: result.requests?.requestsHash,
+          comparesReceipts: context.rules.block.receiptOutcome == .status)
+      } catch { throw .invalid(error) }
+    } catch {
+      switch error {
+      case .invalid(let rule): throw .invalid(block: number, rule)
+      case .state(let fault):
+        if let failure = state.failure { throw .storage(failure) }
+        throw .damaged(table: Tables.plainAccountState.definition.name, reason: "\(fault)")
+      }
+    }
+    let changed = try work.stored { (tables) throws(StorageError) -> Int in
+      for (index, receipt) in result.receipts.enumerated() {
+        try tables.append(Tables.receipts, indices.first + UInt64(index), receipt)
+      }
+      return try state.apply(result.changes, of: number)
+    }
+    return (result.gasUsed, changed + result.receipts.count)
+  }
+
+  private func senders(of indices: BodyIndices, in work: StageWork) throws(StageError) -> [Address?]
+  {
+    try work.stored { (tables) throws(StorageError) -> [Address?] in
+      var senders: [Address?] = []
+      senders.reserveCapacity(Int(clamping: min(indices.count, 1 << 16)))
+      if indices.count == 0 { return [] }
+      let cursor = try TableCursor(tables, Tables.transactionSenders)
+      var entry = try cursor.seek(indices.first)
+      for number in indices.range {
+        guard let (key, sender) = entry, key == number else {
+          throw .missing(table: Tables.transactionSenders.definition.name, key: number.bytes)
+        }
+        senders.append(sender)
+        entry = number + 1 < indices.range.upperBound ? try cursor.next() : nil
+      }
+      return senders
+    }
+  }
+
+  // MARK: Going back
+
+  func unwind(
+    from checkpoint: BlockNumber, to target: BlockNumber, in work: StageWork
+  ) throws(StageError) -> Int {
+    let blocks = target + 1...checkpoint
+    return try work.stored { (tables) throws(StorageError) -> Int in
+      var rows = try unwindAccounts(blocks, in: tables)
+      rows += try unwindSlots(blocks, in: tables)
+      for block in blocks {
+        while let code = try DuplicateCursor(tables, Tables.bytecodeBlocks).seek(block),
+          code.key == block
+        {
+          try tables.remove(Tables.bytecodes, code.subkey)
+          try tables.remove(Tables.bytecodeBlocks, block, code.subkey)
+          rows += 1
+        }
+      }
+      let transactions = try tables.transactionNumbers(of: blocks)
+      for number in transactions.reversed() { try tables.remove(Tables.receipts, number) }
+      return rows + transactions.count
+    }
+  }
+
+  /// Gives accounts back what they were before the first of the blocks that changed them.
+  private func unwindAccounts(
+    _ blocks: ClosedRange<BlockNumber>, in tables: any WriteTransaction
+  ) throws(StorageError) -> Int {
+    let before = try tables.accounts(before: blocks)
+    for (address, account) in before.sorted(by: { $0.key < $1.key }) {
+      if let account {
+        try tables.put(Tables.plainAccountState, address, account)
+      } else {
+        try tables.remove(Tables.plainAccountState, address)
+      }
+    }
+    var changes = try AccountChanges(tables, in: blocks)
+    var rows = 0
+    while try changes.next() != nil {
+      try changes.remove()
+      rows += 1
+    }
+    return rows
+  }
+
+  private func unwindSlots(
+    _ blocks: ClosedRange<BlockNumber>, in tables: any WriteTransaction
+  ) throws(StorageError) -> Int {
+    let before = try tables.slots(before: blocks)
+    for (slot, value) in before.sorted(by: { $0.key < $1.key }) {
+      try tables.remove(Tables.plainStorageState, slot.address, slot.key)
+      if !value.isZero {
+        try tables.add(Tables.plainStorageState, slot.address, slot.key, StoredSlot(value))
+      }
+    }
+    var changes = try SlotChanges(tables, in: blocks)
+    var rows = 0
+    while try changes.next() != nil {
+      try changes.remove()
+      rows += 1
+    }
+    return rows
+  }
+}
+
+extension ReadTransaction {
+  /// The accounts that blocks changed, as they were before the first of these blocks.
+  func accounts(
+    before blocks: ClosedRange<BlockNumber>
+  ) throws(StorageError) -> [Address: StoredAccount?] {
+    var before: [Address: StoredAccount?] = [:]
+    var changes = try AccountChanges(self, in: blocks)
+    while let change = try changes.next() {
+      if before.index(forKey: change.address) == nil {
+        before.updateValue(change.previous, forKey: change.address)
+      }
+    }
+    return before
+  }
+
+  /// The slots that blocks changed, as they were before the first of these blocks.
+  func slots(
+    before blocks: ClosedRange<BlockNumber>
+  ) throws(StorageError) -> [AccountSlot: U256] {
+    var before: [AccountSlot: U256] = [:]
+    var changes = try SlotChanges(self, in: blocks)
+    while let change = try changes.next() {
+      if before[change.slot] == nil { before[change.slot] = change.previous }
+    }
+    return before
+  }
+}

@@ -1,0 +1,56 @@
+public import Chain
+internal import Primitives
+public import Storage
+
+extension ReadTransaction {
+  /// A block of the database, whose header and body must be there.
+  public func block(_ number: BlockNumber) throws(StorageError) -> Block {
+    let header = try require(Tables.headers, number)
+    let transactions = try transactions(of: number)
+    return Block(
+      header: header, transactions: transactions,
+      ommers: try get(Tables.blockOmmers, number)?.headers ?? [],
+      withdrawals: try get(Tables.blockWithdrawals, number)?.list)
+  }
+
+  /// The transactions of a block, which must be there.
+  public func transactions(of number: BlockNumber) throws(StorageError) -> [Transaction] {
+    let indices = try require(Tables.blockBodyIndices, number)
+    var transactions: [Transaction] = []
+    transactions.reserveCapacity(Int(clamping: min(indices.count, 1 << 16)))
+    let cursor = try TableCursor(self, Tables.transactions)
+    var entry = indices.count == 0 ? nil : try cursor.seek(indices.first)
+    for index in indices.range {
+      guard let (key, transaction) = entry, key == index else {
+        throw .missing(table: Tables.transactions.definition.name, key: index.bytes)
+      }
+      transactions.append(transaction)
+      entry = index + 1 < indices.range.upperBound ? try cursor.next() : nil
+    }
+    return transactions
+  }
+
+  /// The last block that a stage has done; nil where it has done none.
+  public func checkpoint(of stage: StageID) throws(StorageError) -> BlockNumber? {
+    try get(Tables.stageCheckpoints, stage.key)
+  }
+
+  /// Whether a stage stands inside a batch: its tables hold more than its checkpoint says.
+  func isInsideBatch(_ stage: StageID) throws(StorageError) -> Bool {
+    let found = try TableCursor(self, Tables.stageProgress).seek(stage.key)
+    return found?.key.text.hasPrefix(stage.name) ?? false
+  }
+
+  /// The last blocks that the stages have done, those of the stages that the chain has.
+  public func checkpoints() throws(StorageError) -> [(stage: StageID, block: BlockNumber)] {
+    guard let chain = try ChainIdentity.stored(in: self) else { return [] }
+    var all: [(stage: StageID, block: BlockNumber)] = []
+    for stage in chain.stages { all.append((stage, try checkpoint(of: stage) ?? chain.origin)) }
+    return all
+  }
+}
+
+extension UInt64 {
+  /// The number's eight bytes as a key.
+  var bytes: [UInt8] { withUnsafeBytes(of: bigEndian) { Array($0) } }
+}

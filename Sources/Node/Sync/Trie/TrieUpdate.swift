@@ -1,0 +1,89 @@
+internal import Chain
+internal import Primitives
+internal import RLP
+internal import Storage
+internal import Trie
+
+/// Brings the tables of tries after some accounts and slots, which come in the order of their hashed
+/// keys, each account after its slots.
+final class TrieUpdate {
+  private let tables: any WriteTransaction
+  private let tools: StageTools
+  private let trie: Trie
+  private var encoder = RLPEncoder(capacity: 64)
+
+  /// Opens the state trie that the tables hold.
+  init(_ work: StageWork) throws(StageError) {
+    tables = work.transaction
+    tools = work.tools
+    let root = try work.stored { (tables) throws(StorageError) in try tables.trieRoot() }
+    trie = Trie(
+      root: root, source: TableNodes(tables, cache: tools.nodes), options: work.tuning.trie)
+  }
+
+  /// Brings an account's storage trie after some of its slots and stores its nodes.
+  func update(
+    _ slots: some Sequence<(key: Hash256, value: U256)>, of account: Hash256
+  ) throws(StageError) {
+    let storage = Trie(
+      root: try root(of: account), source: TableNodes(tables, account: account),
+      sharingHasherOf: tools.trie)
+    do throws(TrieError) {
+      for slot in slots {
+        if slot.value.isZero {
+          try storage.removeValue(for: slot.key)
+        } else {
+          encoder.removeAll()
+          encoder.append(slot.value)
+          try storage.setValue(encoder.bytes, for: slot.key)
+        }
+      }
+    } catch { throw Self.damage(Tables.storagesTrie.definition, error) }
+    let changes = storage.rootWithChanges().changes
+    do {
+      for path in changes.removals {
+        try tables.remove(Tables.storagesTrie, StoragePath(account, path))
+      }
+      for update in changes.updates {
+        try tables.put(
+          Tables.storagesTrie, StoragePath(account, update.path), TrieNode(update.node))
+      }
+    } catch { throw .storage(error) }
+  }
+
+  /// Sets an account's leaf; its storage trie must be up to date.
+  func set(_ account: StoredAccount?, at key: Hash256) throws(StageError) {
+    let storageRoot = account == nil ? Hash256.zero : try root(of: key)
+    do throws(TrieError) {
+      if let account {
+        try trie.setValue(account.account(storageRoot: storageRoot).encoded, for: key)
+      } else {
+        try trie.removeValue(for: key)
+      }
+    } catch { throw Self.damage(Tables.accountsTrie.definition, error) }
+  }
+
+  /// Stores the state trie's nodes and gives its root.
+  func finish() throws(StageError) -> Hash256 {
+    let (root, changes) = trie.rootWithChanges()
+    do {
+      for path in changes.removals {
+        try tables.remove(Tables.accountsTrie, path)
+        tools.nodes?.remove(path)
+      }
+      for update in changes.updates {
+        try tables.put(Tables.accountsTrie, update.path, TrieNode(update.node))
+        tools.nodes?.insert(update.node, at: update.path)
+      }
+    } catch { throw .storage(error) }
+    return root
+  }
+
+  private func root(of account: Hash256) throws(StageError) -> Hash256 {
+    do { return try tables.trieRoot(of: account) } catch { throw .storage(error) }
+  }
+
+  private static func damage(_ table: TableDefinition, _ error: TrieError) -> StageError {
+    .damaged(table: table.name, reason: "\(error)")
+  }
+}
