@@ -10,6 +10,7 @@ extension Pipeline {
   ///   - last: the last block; where not given, the last one that the stages before have done.
   ///   - source: where Headers and Bodies take blocks from.
   /// - Returns: the last block that the stage has done.
+  /// - Throws: `SyncError` where the stage cannot do these blocks, or a block breaks a rule.
   public func execute(
     _ id: StageID, from first: BlockNumber? = nil, through last: BlockNumber? = nil,
     source: (any BlockSource)? = nil
