@@ -57,7 +57,44 @@ struct RulesTests {
     seen.insert(byte)
     #expect(rules.mnemonic(of: Opcode(UInt8(byte))) == name)
     #expect(
-      instruction == Instruction(gas: 3, pops: UInt8(pops), pushes: UInt8(pushes)), "\(name)")
+      instruction
+        == Instruction(
+          .stack, gas: 3, pops: UInt8(pops), pushes: UInt8(pushes),
+          immediateBytes: name.hasPrefix("PUSH") ? UInt8(byte - 0x5f) : 0),
+      "\(name)")
+  }
+
+  /// After what code does not simply go on, or what needs exact gas.
+  static let blockEnds = """
+    STOP JUMP JUMPI GAS SSTORE CREATE CALL CALLCODE RETURN DELEGATECALL CREATE2 STATICCALL REVERT
+    INVALID SELFDESTRUCT
+    """
+
+  /// The bytes of each class, as reports have grouped them from the first on.
+  static let classes: [(OpcodeClass, [ClosedRange<UInt8>])] = [
+    (.arithmetic, [0x01...0x0b]), (.comparison, [0x10...0x1e]), (.keccak, [0x20...0x20]),
+    (.environment, [0x30...0x30, 0x32...0x3a, 0x3d...0x3e]),
+    (.account, [0x31...0x31, 0x3b...0x3c, 0x3f...0x3f, 0x47...0x47]),
+    (.block, [0x40...0x46, 0x48...0x4a]), (.memory, [0x51...0x53, 0x59...0x59, 0x5e...0x5e]),
+    (.storage, [0x54...0x55]), (.transient, [0x5c...0x5d]),
+    (.control, [0x00...0x00, 0x56...0x58, 0x5a...0x5b, 0xf3...0xf3, 0xfd...0xfe]),
+    (.stack, [0x50...0x50, 0x5f...0x9f]), (.log, [0xa0...0xa4]),
+    (.call, [0xf1...0xf2, 0xf4...0xf4, 0xfa...0xfa]),
+    (.create, [0xf0...0xf0, 0xf5...0xf5, 0xff...0xff]),
+  ]
+
+  @Test func `instructions have their class, their flow and their operands in code`() {
+    let rules = Rules.at(.osaka)
+    let ends = Set(Self.blockEnds.split(whereSeparator: \.isWhitespace).map(String.init))
+    for byte in UInt8.min...UInt8.max {
+      let row = rules.instructions[Int(byte)]
+      let kind = Self.classes.first { $0.1.contains { $0.contains(byte) } }?.0 ?? .undefined
+      #expect(row.kind == kind, "\(byte)")
+      #expect(row.immediateBytes == (0x60...0x7f ~= byte ? byte - 0x5f : 0), "\(byte)")
+      let name = rules.mnemonic(of: Opcode(byte)) ?? ""
+      #expect((row.flow == .endsBlock) == ends.contains(name), "\(name)")
+      #expect((row.flow == .jumpDestination) == (name == "JUMPDEST"), "\(name)")
+    }
   }
 
   /// The fork that brings each instruction which Frontier does not have.
@@ -160,7 +197,7 @@ struct RulesTests {
     #expect(Rules.at(.byzantium).block.receiptOutcome == .status)
     #expect(Rules.at(.prague).block.requests == Set(BlockRules.RequestType.allCases))
     #expect(Rules.at(.prague).block.rlpLimit == nil)
-    #expect(Rules.at(.bpo5).block.rlpLimit == 8_388_608)
+    #expect(Rules.newest.block.rlpLimit == 8_388_608)
   }
 
   @Test(.enabled(if: Fixtures.pack("eest-benchmark") != nil))

@@ -19,9 +19,9 @@ extension Row {
       operands = { _, position in
         [U256(UInt(position + 33 * (condition.count + 1) + 1))] + condition
       }
-    case _ where opcode.immediateBytes > 0:
+    case _ where row.immediateBytes > 0:
       self.init(name) { program, _ in
-        program.append(opcode, [UInt8](repeating: 0x5a, count: opcode.immediateBytes))
+        program.append(opcode, [UInt8](repeating: 0x5a, count: Int(row.immediateBytes)))
       }
     case _ where opcode.rawValue & 0xe0 == Opcode.dup(1).rawValue:
       self.init(name, opcode)

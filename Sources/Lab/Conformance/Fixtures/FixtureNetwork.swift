@@ -22,7 +22,7 @@ extension ForkSchedule {
       chainID: try config?.optional("chainid")?.quantity ?? 1,
       activations: Self.activations(change),
       terminalTotalDifficulty: isMerged ? .zero : change.difficulty,
-      supportsDAOFork: change.second == .daoFork,
+      supportsDAOFork: change.second?.isIrregular == true,
       depositContract: Self.depositContract)
     guard let schedule = config?.optional("blobSchedule") else { return }
     for (key, entry) in try schedule.members {
@@ -37,9 +37,9 @@ extension ForkSchedule {
   private static func activations(_ change: NetworkName) -> [Fork: Activation] {
     var activations: [Fork: Activation] = [:]
     let last = change.second ?? change.first
-    for fork in Fork.allCases where fork <= last && fork != .paris && fork != .frontier {
-      // Only the chain that moves the DAO's funds has that fork.
-      if fork == .daoFork, change.second != .daoFork { continue }
+    for fork in Fork.allCases where fork <= last && fork.configKey != nil {
+      // Only the chain that moves the funds has that fork.
+      if fork.isIrregular, change.second != fork { continue }
       let start = fork <= change.first ? 0 : change.start
       activations[fork] = fork.isTimed ? .time(start) : .block(start)
     }
@@ -62,8 +62,8 @@ private struct NetworkName {
       return
     }
     guard let at = name.lastRange(of: "At"), let to = name[..<at.lowerBound].lastRange(of: "To"),
-      let first = Self.fork(name[..<to.lowerBound]),
-      let second = Self.fork(name[to.upperBound..<at.lowerBound]), first < second
+      let first = Fork(fixtureName: String(name[..<to.lowerBound])),
+      let second = Fork(fixtureName: String(name[to.upperBound..<at.lowerBound])), first < second
     else { return nil }
     self.first = first
     self.second = second
@@ -77,10 +77,6 @@ private struct NetworkName {
       return nil
     }
     self.start = start
-  }
-
-  private static func fork(_ name: Substring) -> Fork? {
-    name == "Dao" ? .daoFork : Fork(fixtureName: String(name))
   }
 
   /// A decimal number, `k` for thousands.

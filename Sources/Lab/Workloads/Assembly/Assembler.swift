@@ -55,15 +55,15 @@ public struct Assembler {
       code += try bytes(operand)
     } else if word.text == "PUSH" {
       let operand = try words.operand(of: word)
-      if operand.text.first == "@" { return push(operand, size: 2) }
+      if operand.text.first == "@" { return leaveGap(.push(2), operand, size: 2) }
       let value = try number(operand)
       code.append(Opcode.push(value.count).rawValue)
       code += value
     } else if let byte = Self.instructions[word.text] {
-      let size = Opcode(byte).immediateBytes
+      let size = Int(Rules.newest.instructions[Int(byte)].immediateBytes)
       if size == 0 { return code.append(byte) }
       let operand = try words.operand(of: word)
-      if operand.text.first == "@" { return push(operand, size: size) }
+      if operand.text.first == "@" { return leaveGap(Opcode(byte), operand, size: size) }
       let value = try number(operand)
       guard value.count <= size else {
         throw AssemblyError(word.line, .tooLarge(String(operand.text), bytes: size))
@@ -81,8 +81,8 @@ public struct Assembler {
     }
   }
 
-  private mutating func push(_ operand: Word, size: Int) {
-    code.append(Opcode.push(size).rawValue)
+  private mutating func leaveGap(_ opcode: Opcode, _ operand: Word, size: Int) {
+    code.append(opcode.rawValue)
     gaps.append(Gap(word: operand, position: code.count, size: size))
     code += [UInt8](repeating: 0, count: size)
   }
@@ -139,7 +139,7 @@ public struct Assembler {
   /// The bytes of the newest fork's instructions, and of older names that stay in use.
   private static let instructions: [Substring: UInt8] = {
     var bytes: [Substring: UInt8] = ["SHA3": 0x20, "DIFFICULTY": 0x44, "SUICIDE": 0xff]
-    let rules = Rules.at(.bpo5)
+    let rules = Rules.newest
     for byte in UInt8.min...UInt8.max {
       if let name = rules.mnemonic(of: Opcode(byte)) { bytes[Substring(name)] = byte }
     }

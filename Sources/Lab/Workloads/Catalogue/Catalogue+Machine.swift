@@ -33,7 +33,7 @@ extension Catalogue {
           help: "shipped, or a file of vectors: those that succeed are taken"),
       ], isMicro: true, positional: "name",
       make: { values, setting in
-        let table = Rules.at(.bpo5).precompiles
+        let table = Rules.newest.precompiles
         let found = table.addresses.compactMap { table[$0] }
           .first { $0.name == values.word("name") }
         guard let precompile = found else { preconditionFailure("a choice is no contract") }

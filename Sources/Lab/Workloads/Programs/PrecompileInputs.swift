@@ -7,7 +7,7 @@ import Primitives
 enum PrecompileInputs {
   /// The names of the contracts at the newest fork, in the order of their addresses.
   static let names: [String] = {
-    let table = Rules.at(.bpo5).precompiles
+    let table = Rules.newest.precompiles
     return table.addresses.compactMap { table[$0]?.name }
   }()
 

@@ -121,9 +121,10 @@ public struct InstructionLedger: Tracer, Sendable {
   public var classes: [(OpcodeClass, Row)] {
     var sums: [OpcodeClass: Row] = [:]
     for (opcode, row) in rows.enumerated() where row.count > 0 {
-      sums[OpcodeClass(of: UInt8(opcode)), default: Row()].count += row.count
-      sums[OpcodeClass(of: UInt8(opcode)), default: Row()].gas += row.gas
-      sums[OpcodeClass(of: UInt8(opcode)), default: Row()].time += row.time
+      let kind = Rules.newest.instructions[opcode].kind
+      sums[kind, default: Row()].count += row.count
+      sums[kind, default: Row()].gas += row.gas
+      sums[kind, default: Row()].time += row.time
     }
     return OpcodeClass.allCases.compactMap { kind in sums[kind].map { (kind, $0) } }
   }

@@ -48,8 +48,7 @@ public struct BlockContext: Sendable {
         header, chainID: schedule.chainID, rules: Rules.at(fork).block, blobParameters: blobs),
       chainID: schedule.chainID, blobParameters: blobs,
       depositContract: schedule.depositContract,
-      movesDAOFunds: schedule.supportsDAOFork
-        && schedule.activations[.daoFork] == .block(header.number))
+      movesDAOFunds: schedule.daoForkBlock == header.number)
   }
 }
 

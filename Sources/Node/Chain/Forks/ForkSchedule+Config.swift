@@ -16,8 +16,9 @@ extension ForkSchedule {
       let start = try value.quantity
       activations[fork] = fork.isTimed ? .time(start) : .block(start)
     }
-    // Petersburg is on from Constantinople where a file does not name it, as geth has it.
-    if activations[.petersburg] == nil { activations[.petersburg] = activations[.constantinople] }
+    for fork in Fork.allCases where activations[fork] == nil {
+      if let other = fork.unlessNamed { activations[fork] = activations[other] }
+    }
     let total = config.optional("terminalTotalDifficulty")
     let supports = config.optional("daoForkSupport")
     let deposit = config.optional("depositContractAddress")

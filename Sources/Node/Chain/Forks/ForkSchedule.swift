@@ -13,7 +13,7 @@ public struct ForkSchedule: Hashable, Sendable {
 
   /// The number that transactions are signed for (EIP-155).
   public var chainID: UInt64
-  /// When each fork begins: one that is absent never does, and Paris is not among them.
+  /// When each fork begins: one that is absent never does, and the merge is not among them.
   public var activations: [Fork: Activation]
   /// The total difficulty at which proof of work ends; nil for never.
   public var terminalTotalDifficulty: U256?
@@ -46,7 +46,7 @@ public struct ForkSchedule: Hashable, Sendable {
   ///   - isMerged: whether the parent's total difficulty has reached the terminal one.
   /// - Returns: the latest fork that has begun.
   public func fork(number: UInt64, timestamp: UInt64, isMerged: Bool) -> Fork {
-    var latest = isMerged && terminalTotalDifficulty != nil ? Fork.paris : .frontier
+    var latest = isMerged && terminalTotalDifficulty != nil ? Fork.merge : .frontier
     for (fork, activation) in activations where fork > latest {
       switch activation {
       case .block(let first) where number >= first: latest = fork
@@ -63,9 +63,9 @@ public struct ForkSchedule: Hashable, Sendable {
       number: header.number, timestamp: header.timestamp, isMerged: header.difficulty.isZero)
   }
 
-  /// The blob parameters in force at a fork; nil before Cancun.
+  /// The blob parameters in force at a fork; nil before blobs.
   public func blobParameters(at fork: Fork) -> BlobParameters? {
-    guard fork >= .cancun else { return nil }
+    guard Rules.at(fork).block.hasBlobGas else { return nil }
     let latest = blobSchedule.keys.filter { $0 <= fork }.max()
     return latest.flatMap { blobSchedule[$0] }
   }

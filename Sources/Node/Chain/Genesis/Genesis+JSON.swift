@@ -93,17 +93,20 @@ extension Genesis {
     header.mixHash = try (json.optional("mixHash") ?? json.optional("mixhash"))?.hash ?? .zero
     header.nonce = try json.optional("nonce")?.quantity ?? 0
     let fork = schedule.fork(number: 0, timestamp: header.timestamp, isMerged: false)
-    if fork >= .london {
+    let rules = Rules.at(fork).block
+    if rules.hasBaseFee {
       header.baseFeePerGas = try json.optional("baseFeePerGas")?.u256 ?? 1_000_000_000
     }
-    if fork >= .shanghai { header.withdrawalsRoot = .emptyTrieRoot }
-    if fork >= .cancun {
+    if rules.hasWithdrawals { header.withdrawalsRoot = .emptyTrieRoot }
+    if rules.hasBlobGas {
       header.blobGasUsed = try json.optional("blobGasUsed")?.quantity ?? 0
       header.excessBlobGas = try json.optional("excessBlobGas")?.quantity ?? 0
+    }
+    if rules.hasParentBeaconRoot {
       header.parentBeaconBlockRoot =
         try json.optional("parentBeaconBlockRoot")?.hash ?? .zero
     }
-    if fork >= .prague {
+    if !rules.requests.isEmpty {
       header.requestsHash = try json.optional("requestsHash")?.hash ?? .emptyRequests
     }
     return header

@@ -1,3 +1,4 @@
+internal import EVM
 public import Primitives
 
 /// The move of the DAO's funds, once, on chains that took it (EIP-779).
@@ -129,4 +130,12 @@ public enum DAOFork {
     Address(0xbb9b_c244_d798_123f, 0xde78_3fcc_1c72_d3bb, 0x8c18_9413),
     Address(0x8076_40a1_3483_f8ac, 0x783c_557f_cdf2_7be1, 0x1ea4_ac7a),
   ]
+}
+
+extension ForkSchedule {
+  /// The block at which the chain moves the DAO's funds; nil where it does not.
+  var daoForkBlock: UInt64? {
+    guard supportsDAOFork, case .block(let number)? = activations[.daoFork] else { return nil }
+    return number
+  }
 }

@@ -68,8 +68,8 @@ extension BlockHeader {
     guard extraData.count <= rules.extraDataLimit else {
       throw .extraDataTooLong(bytes: extraData.count, limit: rules.extraDataLimit)
     }
-    guard schedule.supportsDAOFork, case .block(let first)? = schedule.activations[.daoFork],
-      number >= first, number - first < DAOFork.markedBlocks
+    guard let first = schedule.daoForkBlock, number >= first,
+      number - first < DAOFork.markedBlocks
     else { return }
     guard extraData == DAOFork.extraData else {
       throw .extraDataOfDAOFork(found: extraData, expected: DAOFork.extraData)

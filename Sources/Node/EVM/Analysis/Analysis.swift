@@ -51,7 +51,9 @@ final class Analysis: @unchecked Sendable {
     self.records = UnsafePointer(records)
     var scan = BlockScan(bytes: bytes, count: code.count, records: records)
     entry = scan.run(rules.scanTable)
-    Superinstructions(bytes: bytes, count: code.count, records: self.records).write()
+    Superinstructions(
+      bytes: bytes, count: code.count, records: self.records, table: rules.scanTable
+    ).write()
   }
 
   deinit { free(memory) }

@@ -26,26 +26,19 @@ struct ScanTable: @unchecked Sendable {
   init(_ instructions: [Instruction]) {
     let rows = UnsafeMutablePointer<ScanRow>.allocate(capacity: 256)
     for byte in 0..<256 {
-      let (opcode, row) = (Opcode(UInt8(byte)), instructions[byte])
+      let row = instructions[byte]
       let kind: ScanRow.Kind =
-        !row.isDefined
-        ? .undefined
-        : opcode == .jumpdest ? .jumpDestination : Self.endsBlock(opcode) ? .endsBlock : .plain
+        switch row.flow {
+        case _ where !row.isDefined: .undefined
+        case .straight: .plain
+        case .jumpDestination: .jumpDestination
+        case .endsBlock: .endsBlock
+        }
       (rows + byte).initialize(
         to: ScanRow(
           gas: row.gas, pops: Int8(row.pops), change: Int8(Int(row.pushes) - Int(row.pops)),
-          length: UInt8(1 + opcode.immediateBytes), kind: kind))
+          length: 1 + row.immediateBytes, kind: kind))
     }
     self.rows = UnsafePointer(rows)
-  }
-
-  /// Whether the instruction needs exact gas, or code does not simply go on behind it.
-  private static func endsBlock(_ opcode: Opcode) -> Bool {
-    switch opcode {
-    case .stop, .jump, .jumpi, .return, .revert, .invalid, .selfdestruct: true
-    case .gas, .sstore: true
-    case .call, .callcode, .delegatecall, .staticcall, .create, .create2: true
-    default: false
-    }
   }
 }

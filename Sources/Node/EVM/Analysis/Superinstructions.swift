@@ -7,14 +7,17 @@ struct Superinstructions {
   private let bytes: UnsafeMutablePointer<UInt8>
   private let count: Int
   private let records: UnsafePointer<BlockRecord>
+  private let rows: UnsafePointer<ScanRow>
 
   /// Makes a rewriter of code that is analysed already.
   init(
-    bytes: UnsafeMutablePointer<UInt8>, count: Int, records: UnsafePointer<BlockRecord>
+    bytes: UnsafeMutablePointer<UInt8>, count: Int, records: UnsafePointer<BlockRecord>,
+    table: ScanTable
   ) {
     self.bytes = bytes
     self.count = count
     self.records = records
+    rows = table.rows
   }
 
   /// Rewrites the code.
@@ -31,7 +34,7 @@ struct Superinstructions {
     var position = 0
     while position < count {
       let byte = bytes[position]
-      let next = position &+ 1 &+ Opcode(byte).immediateBytes
+      let next = position &+ Int(rows[Int(byte)].length)
       let joined = pairs[Int(classes[Int(byte)]) << 8 | Int(bytes[next])]
       let length = joined == 0 ? 0 : join(position, OpcodeByte(joined), byte)
       position = length > 0 ? position &+ length : next

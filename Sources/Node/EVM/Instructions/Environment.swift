@@ -1,6 +1,6 @@
 import Primitives
 
-// What code learns of its message (yellow paper, appendix H.2, 0x30 to 0x3e).
+// What code learns of its message (yellow paper, appendix H.2, 0x30 to 0x39).
 extension Registers {
   @inline(always) mutating func calldataload(_ frame: UnsafeMutablePointer<Frame>) {
     let offset = top.pointee
@@ -27,26 +27,6 @@ extension Registers {
     if count > 0 {
       Memory.copy(
         to: memory + start, count: count, from: source, sourceCount: sourceCount, offset: offset)
-    }
-  }
-
-  /// RETURNDATACOPY: bytes behind the end may not be asked for (EIP-211).
-  @inline(always) mutating func returndatacopy(
-    _ context: UnsafeMutablePointer<Context>, wordGas: Int64, end: UInt
-  ) throws(Halt) {
-    let destination = pop()
-    let offset = pop()
-    let size = pop()
-    let present = UInt128(UInt(bitPattern: context.pointee.returnDataCount))
-    if offset.high | size.high != 0 || offset.low > present || size.low > present &- offset.low {
-      throw .returnDataOutOfBounds
-    }
-    let (start, count) = try reach(destination, size, end: end)
-    try chargeWords(count, at: wordGas)
-    if count > 0 {
-      Memory.copy(
-        to: memory + start, count: count, from: context.pointee.returnData,
-        sourceCount: context.pointee.returnDataCount, offset: offset)
     }
   }
 }

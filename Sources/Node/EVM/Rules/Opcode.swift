@@ -17,9 +17,4 @@ public struct Opcode: RawRepresentable, Hashable, Sendable {
   @inlinable public static func swap(_ depth: Int) -> Opcode { Opcode(UInt8(0x8f + depth)) }
   /// The opcode that logs with so many topics, from 0 to 4.
   @inlinable public static func log(_ topics: Int) -> Opcode { Opcode(UInt8(0xa0 + topics)) }
-
-  /// How many bytes of code follow the opcode and belong to the instruction.
-  @inlinable public var immediateBytes: Int {
-    rawValue >= 0x60 && rawValue <= 0x7f ? Int(rawValue) - 0x5f : 0
-  }
 }

@@ -48,6 +48,9 @@ public final class Rules: Sendable {
   /// The rules in force at a fork.
   public static func at(_ fork: Fork) -> Rules { byFork[fork.rawValue] }
 
+  /// The rules of the last fork, which have every instruction and every precompile.
+  public static var newest: Rules { at(.newest) }
+
   /// An instruction's name, as `PUSH1`; nil where the fork has none.
   public func mnemonic(of opcode: Opcode) -> String? {
     let name = mnemonics[Int(opcode.rawValue)]

@@ -28,11 +28,13 @@ package struct RulesDraft: Sendable {
     set { instructions[Int(opcode.rawValue)] = newValue }
   }
 
-  /// Defines an instruction.
+  /// Defines an instruction, with all that analyses, traces and reports know of it.
   package mutating func define(
-    _ opcode: Opcode, _ mnemonic: String, gas: UInt16, pops: UInt8, pushes: UInt8
+    _ opcode: Opcode, _ mnemonic: String, _ kind: OpcodeClass, gas: UInt16, pops: UInt8,
+    pushes: UInt8, immediateBytes: UInt8 = 0, flow: Instruction.Flow = .straight
   ) {
-    self[opcode] = Instruction(gas: gas, pops: pops, pushes: pushes)
+    self[opcode] = Instruction(
+      kind, gas: gas, pops: pops, pushes: pushes, immediateBytes: immediateBytes, flow: flow)
     mnemonics[Int(opcode.rawValue)] = mnemonic
   }
 

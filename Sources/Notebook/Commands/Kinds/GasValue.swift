@@ -1,3 +1,4 @@
+import EVM
 import Language
 import Primitives
 import Workloads

@@ -32,7 +32,7 @@ struct OpcodesValue: RecordedKind {
         Row(name: kind.rawValue, count: row.count, gas: row.gas, time: row.time)
       }
     case .opcode:
-      let rules = Rules.at(.bpo5)
+      let rules = Rules.newest
       rows = ledger.rows.enumerated().compactMap { byte, row in
         guard row.count > 0 else { return nil }
         let name = rules.mnemonic(of: Opcode(UInt8(byte))) ?? Hex.encode([UInt8(byte)])

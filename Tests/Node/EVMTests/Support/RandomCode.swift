@@ -60,7 +60,7 @@ struct RandomCode {
     height = max(0, height - Int(row.pops) + Int(row.pushes))
     bytes.append(opcode.rawValue)
     // Too high a stack is rare in life.
-    if height > 40, opcode.immediateBytes == 0 { emit(.pop) }
+    if height > 40, row.immediateBytes == 0 { emit(.pop) }
   }
 
   private mutating func push(_ count: Int, _ value: UInt64) {

@@ -30,13 +30,15 @@ enum PayloadRefusal: Error {
     }
   }
 
-  /// Checks that a version takes payloads of a fork.
+  /// Checks that a version takes payloads of a fork: the third began with blobs, the fourth with
+  /// requests.
   static func checkFork(_ fork: Fork, _ version: UInt64) throws(PayloadRefusal) {
+    let rules = Rules.at(fork).block
     let takes =
       switch version {
-      case 1, 2: fork < .cancun
-      case 3: fork >= .cancun && fork < .prague
-      default: fork >= .prague
+      case 1, 2: !rules.hasBlobGas
+      case 3: rules.hasBlobGas && rules.requests.isEmpty
+      default: !rules.requests.isEmpty
       }
     if !takes { throw .fork(fork, version: version) }
   }

@@ -5,8 +5,7 @@ import Primitives
 
 /// Results of the instructions that make one word of two, as geth writes them.
 enum OpcodeVectorSuite {
-  /// The rules that have all of these instructions.
-  private static let rules = Rules.at(.osaka)
+  private static let rules = Rules.newest
   private static let contract = Address(0, 0, 0x1000)
 
   static func run(

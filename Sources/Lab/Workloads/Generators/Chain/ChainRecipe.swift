@@ -34,7 +34,7 @@ public struct ChainRecipe: Sendable {
 
   /// The forks that blocks can be generated for: those that have the contracts' instructions.
   public static let forks = Fork.allCases.filter { fork in
-    fork != .daoFork && Rules.at(fork).mnemonic(of: Opcode(0x1c)) != nil
+    !fork.isIrregular && Rules.at(fork).mnemonic(of: Opcode(0x1c)) != nil
   }
 
   /// The sizes of all blocks, in order.

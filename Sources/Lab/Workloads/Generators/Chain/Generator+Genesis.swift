@@ -67,7 +67,7 @@ extension ForkSchedule {
   /// A schedule under which a fork and all before it are there from the first block on.
   init(startingWith fork: Fork, chainID: UInt64) {
     var activations: [Fork: Activation] = [:]
-    for earlier in Fork.allCases where earlier <= fork && earlier != .daoFork {
+    for earlier in Fork.allCases where earlier <= fork && !earlier.isIrregular {
       guard earlier.configKey != nil else { continue }
       activations[earlier] = earlier.isTimed ? .time(0) : .block(0)
     }

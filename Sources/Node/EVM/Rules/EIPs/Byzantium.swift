@@ -11,6 +11,28 @@ extension Opcode {
   public static let revert = Opcode(0xfd)
 }
 
+extension Registers {
+  /// RETURNDATACOPY: bytes behind the end may not be asked for (EIP-211).
+  @inline(always) mutating func returndatacopy(
+    _ context: UnsafeMutablePointer<Context>, wordGas: Int64, end: UInt
+  ) throws(Halt) {
+    let destination = pop()
+    let offset = pop()
+    let size = pop()
+    let present = UInt128(UInt(bitPattern: context.pointee.returnDataCount))
+    if offset.high | size.high != 0 || offset.low > present || size.low > present &- offset.low {
+      throw .returnDataOutOfBounds
+    }
+    let (start, count) = try reach(destination, size, end: end)
+    try chargeWords(count, at: wordGas)
+    if count > 0 {
+      Memory.copy(
+        to: memory + start, count: count, from: context.pointee.returnData,
+        sourceCount: context.pointee.returnDataCount, offset: offset)
+    }
+  }
+}
+
 extension EIP {
   /// The difficulty follows the block time with ommers counted.
   static let ommersInDifficulty = EIP(
@@ -21,20 +43,20 @@ extension EIP {
 
   /// Code may undo what it did and keep the rest of its gas.
   static let revert = EIP(number: 140, title: "REVERT instruction") {
-    $0.define(.revert, "REVERT", gas: 0, pops: 2, pushes: 0)
+    $0.define(.revert, "REVERT", .control, gas: 0, pops: 2, pushes: 0, flow: .endsBlock)
   }
 
   /// What a call returned can be read at any length.
   static let returnData = EIP(
     number: 211, title: "New opcodes: RETURNDATASIZE and RETURNDATACOPY"
   ) {
-    $0.define(.returndatasize, "RETURNDATASIZE", gas: 2, pops: 0, pushes: 1)
-    $0.define(.returndatacopy, "RETURNDATACOPY", gas: 3, pops: 3, pushes: 0)
+    $0.define(.returndatasize, "RETURNDATASIZE", .environment, gas: 2, pops: 0, pushes: 1)
+    $0.define(.returndatacopy, "RETURNDATACOPY", .environment, gas: 3, pops: 3, pushes: 0)
   }
 
   /// A call that may not change the state.
   static let staticCall = EIP(number: 214, title: "New opcode STATICCALL") {
-    $0.define(.staticcall, "STATICCALL", gas: 700, pops: 6, pushes: 1)
+    $0.define(.staticcall, "STATICCALL", .call, gas: 700, pops: 6, pushes: 1, flow: .endsBlock)
   }
 
   /// The difficulty bomb is put off and blocks earn less.

@@ -13,22 +13,47 @@ extension Opcode {
   public static let create2 = Opcode(0xf5)
 }
 
+extension Registers {
+  @inline(always) mutating func shl() {
+    let count = pop()
+    let isShort = count.high == 0 && count.low < 256
+    top.pointee = isShort ? top.pointee &<< Int(truncatingIfNeeded: count.low) : .zero
+  }
+
+  @inline(always) mutating func shr() {
+    let count = pop()
+    let isShort = count.high == 0 && count.low < 256
+    top.pointee = isShort ? top.pointee &>> Int(truncatingIfNeeded: count.low) : .zero
+  }
+
+  @inline(always) mutating func sar() {
+    let count = pop()
+    let number = top.pointee
+    let fill = UInt128(truncatingIfNeeded: Int128(truncatingIfNeeded: number.high) >> 127)
+    let isShort = count.high == 0 && count.low < 256
+    let sign = U256(high: fill, low: fill)
+    // Turned bits draw in zeros that turn into ones.
+    top.pointee =
+      isShort ? ((number ^ sign) &>> Int(truncatingIfNeeded: count.low)) ^ sign : sign
+  }
+}
+
 extension EIP {
   /// Shifts by any number of bits.
   static let shifts = EIP(number: 145, title: "Bitwise shifting instructions in EVM") {
-    $0.define(.shl, "SHL", gas: 3, pops: 2, pushes: 1)
-    $0.define(.shr, "SHR", gas: 3, pops: 2, pushes: 1)
-    $0.define(.sar, "SAR", gas: 3, pops: 2, pushes: 1)
+    $0.define(.shl, "SHL", .comparison, gas: 3, pops: 2, pushes: 1)
+    $0.define(.shr, "SHR", .comparison, gas: 3, pops: 2, pushes: 1)
+    $0.define(.sar, "SAR", .comparison, gas: 3, pops: 2, pushes: 1)
   }
 
   /// A creation whose address follows from its code.
   static let saltedCreation = EIP(number: 1014, title: "Skinny CREATE2") {
-    $0.define(.create2, "CREATE2", gas: 32_000, pops: 4, pushes: 1)
+    $0.define(.create2, "CREATE2", .create, gas: 32_000, pops: 4, pushes: 1, flow: .endsBlock)
   }
 
   /// The hash of an account's code.
   static let codeHash = EIP(number: 1052, title: "EXTCODEHASH opcode") {
-    $0.define(.extcodehash, "EXTCODEHASH", gas: 400, pops: 1, pushes: 1)
+    $0.define(.extcodehash, "EXTCODEHASH", .account, gas: 400, pops: 1, pushes: 1)
   }
 
   /// The difficulty bomb is put off again and blocks earn less.

@@ -14,6 +14,6 @@ extension EIP {
 
   /// A call that keeps the caller and the value.
   static let delegateCall = EIP(number: 7, title: "DELEGATECALL") {
-    $0.define(.delegatecall, "DELEGATECALL", gas: 40, pops: 6, pushes: 1)
+    $0.define(.delegatecall, "DELEGATECALL", .call, gas: 40, pops: 6, pushes: 1, flow: .endsBlock)
   }
 }

@@ -8,7 +8,7 @@ extension Opcode {
 extension EIP {
   /// Code can learn the chain that it runs on.
   static let chainID = EIP(number: 1344, title: "ChainID opcode") {
-    $0.define(.chainid, "CHAINID", gas: 2, pops: 0, pushes: 1)
+    $0.define(.chainid, "CHAINID", .block, gas: 2, pops: 0, pushes: 1)
   }
 
   /// Instructions that read the trie cost more; the own balance can be read cheaply.
@@ -17,7 +17,7 @@ extension EIP {
   ) {
     $0.reprice([.sload], to: 800)
     $0.reprice([.balance, .extcodehash], to: 700)
-    $0.define(.selfbalance, "SELFBALANCE", gas: 5, pops: 0, pushes: 1)
+    $0.define(.selfbalance, "SELFBALANCE", .account, gas: 5, pops: 0, pushes: 1)
   }
 
   /// Transaction data costs less.

@@ -12,7 +12,7 @@ extension EIP {
 
   /// Code can learn the base fee.
   static let baseFee = EIP(number: 3198, title: "BASEFEE opcode") {
-    $0.define(.basefee, "BASEFEE", gas: 2, pops: 0, pushes: 1)
+    $0.define(.basefee, "BASEFEE", .block, gas: 2, pops: 0, pushes: 1)
   }
 
   /// Less is given back.

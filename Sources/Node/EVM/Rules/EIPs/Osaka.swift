@@ -1,6 +1,16 @@
+import Primitives
+
 extension Opcode {
   /// CLZ.
   public static let clz = Opcode(0x1e)
+}
+
+extension Registers {
+  @inline(always) mutating func clz() {
+    let (high, low) = (top.pointee.high, top.pointee.low)
+    let count = high == 0 ? 128 &+ low.leadingZeroBitCount : high.leadingZeroBitCount
+    top.pointee = U256(high: 0, low: UInt128(UInt(bitPattern: count)))
+  }
 }
 
 extension EIP {
@@ -30,7 +40,7 @@ extension EIP {
 
   /// Leading zero bits are counted at once.
   static let leadingZeros = EIP(number: 7939, title: "Count leading zeros (CLZ) opcode") {
-    $0.define(.clz, "CLZ", gas: 5, pops: 1, pushes: 1)
+    $0.define(.clz, "CLZ", .comparison, gas: 5, pops: 1, pushes: 1)
   }
 
   /// Modular powers take operands of few bytes.

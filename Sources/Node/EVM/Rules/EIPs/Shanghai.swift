@@ -11,7 +11,7 @@ extension EIP {
 
   /// An instruction for the most frequent constant.
   static let pushZero = EIP(number: 3855, title: "PUSH0 instruction") {
-    $0.define(.push0, "PUSH0", gas: 2, pops: 0, pushes: 1)
+    $0.define(.push0, "PUSH0", .stack, gas: 2, pops: 0, pushes: 1)
   }
 
   /// A creation's code is limited and metered.
