@@ -29,7 +29,7 @@ public struct Program: Sendable {
 
   /// Makes a program of code alone, called by an account that has nothing else.
   public init(
-    name: String, code: [UInt8], input: [UInt8] = [], fork: Fork = .osaka, gas: Int64 = Self.gas
+    name: String, code: [UInt8], input: [UInt8] = [], fork: Fork = .newest, gas: Int64 = Self.gas
   ) {
     self.init(
       name: name,
@@ -38,7 +38,7 @@ public struct Program: Sendable {
   }
 
   init(
-    name: String, accounts: [Genesis.Allocation], to: Address, input: [UInt8], fork: Fork = .osaka,
+    name: String, accounts: [Genesis.Allocation], to: Address, input: [UInt8], fork: Fork = .newest,
     gas: Int64 = Self.gas
   ) {
     self.name = name

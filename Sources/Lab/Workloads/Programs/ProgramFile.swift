@@ -54,7 +54,7 @@ struct ProgramFile {
             sender: try one.value("sender").address, to: try one.value("to").address,
             input: try one.value("data").bytes, gasLimit: try one.value("gasLimit").quantity,
             gasPrice: try one.value("gasPrice").u256, value: try one.value("value").u256)
-          try add(transaction.count == 1 ? "" : "\(index)", call, test, .osaka)
+          try add(transaction.count == 1 ? "" : "\(index)", call, test, .newest)
         }
       } else {
         try readStateTest(test, transaction)
