@@ -49,10 +49,12 @@ struct CurveGroupTests {
   }
 
   private func subgroup<F: FieldElement>(
-    order: U256, _ points: [AffinePoint<F>], _ isMember: (AffinePoint<F>) -> Bool
+    order: U256, _ points: [AffinePoint<F>], _ isMember: ((AffinePoint<F>) -> Bool)...
   ) {
     for point in points {
-      #expect(isMember(point) == (JacobianPoint(point) * order).isInfinity)
+      for isMember in isMember {
+        #expect(isMember(point) == (JacobianPoint(point) * order).isInfinity)
+      }
     }
   }
 
@@ -65,7 +67,7 @@ struct CurveGroupTests {
       order: BN.order,
       (0..<20).map { _ in BN.twistPoint(&generator) } + [
         .infinity, BN.g2, (JacobianPoint(BN.g2) * scalar).affine,
-      ], BN.isInSubgroup)
+      ], BN.isInSubgroup, BN.passesLoop)
     subgroup(
       order: BLS.order,
       (0..<20).map { _ in BLS.point(&generator) } + [
@@ -75,7 +77,7 @@ struct CurveGroupTests {
       order: BLS.order,
       (0..<20).map { _ in BLS.twistPoint(&generator) } + [
         .infinity, BLS.g2, (JacobianPoint(BLS.g2) * scalar).affine, KZG.secret,
-      ], BLS.isInSubgroup)
+      ], BLS.isInSubgroup, BLS.passesLoop)
     #expect(BLS.isInSubgroup(KZG.secret))
     #expect(KZG.secret.isOnCurve(b: BLS.twistB))
   }
@@ -86,10 +88,12 @@ struct CurveGroupTests {
     typealias BLS = BLS12381Modulus
     var generator = SplitMix64(seed: Self.seed)
     func check<F: FieldElement>(
-      _ p: JacobianPoint<F>, _ g: AffinePoint<F>, _ isMember: (AffinePoint<F>) -> Bool
+      _ p: JacobianPoint<F>, _ g: AffinePoint<F>, _ isMember: ((AffinePoint<F>) -> Bool)...
     ) {
-      #expect(p.isInfinity == isMember(p.affine))
-      #expect(p.isInfinity == isMember((p + g).affine))
+      for isMember in isMember {
+        #expect(p.isInfinity == isMember(p.affine))
+        #expect(p.isInfinity == isMember((p + g).affine))
+      }
     }
     // 2p − r is the cofactor of BN254's twist, and 10069 divides it.
     let prime = U256(
@@ -100,9 +104,9 @@ struct CurveGroupTests {
     var found = 0
     for _ in 0..<5 {
       let q = JacobianPoint(BN.twistPoint(&generator)) * BN.order
-      check(q, BN.g2, BN.isInSubgroup)
+      check(q, BN.g2, BN.isInSubgroup, BN.passesLoop)
       let few = q * (cofactor / 10069)
-      check(few, BN.g2, BN.isInSubgroup)
+      check(few, BN.g2, BN.isInSubgroup, BN.passesLoop)
       if !few.isInfinity && (few * 10069).isInfinity { found += 1 }
     }
     #expect(found > 0)
@@ -117,10 +121,27 @@ struct CurveGroupTests {
         check(p * (root / prime), BLS.g1, BLS.isInSubgroup)
       }
     }
+    var orders: Set<U256> = []
+    // The cofactor of BLS12-381's twist without its small prime factors, in two halves of 256 bits.
+    let high = U256(
+      high: 0x0000_0000_0002_3653_c34b_3988_767c_aece,
+      low: 0x6439_a658_3806_d2d4_7c05_53df_b759_b905)
+    let low = U256(
+      high: 0xacce_4efa_395d_352f_8efd_f3cf_501d_b01d,
+      low: 0xb1a9_68b2_3a6f_d8dd_27d2_249d_1645_fb25)
+    let factors: [U256] = [13, 13, 23, 23, 2713, 11953]
     for _ in 0..<5 {
       let q = JacobianPoint(BLS.twistPoint(&generator)) * BLS.order
-      check(q, BLS.g2, BLS.isInSubgroup)
+      check(q, BLS.g2, BLS.isInSubgroup, BLS.passesLoop)
+      let few = ((q * high) * (U256.one << 255)).doubled() + q * low
+      #expect(factors.reduce(few) { $0 * $1 }.isInfinity)
+      for factor in Set(factors) {
+        let fewer = factors.reduce(few) { $1 == factor ? $0 : $0 * $1 }
+        check(fewer, BLS.g2, BLS.isInSubgroup, BLS.passesLoop)
+        if !fewer.isInfinity { orders.insert(factor) }
+      }
     }
+    #expect(orders == Set(factors))
   }
 
   @Test(arguments: [0, 1, 2, 3, 10, 40, 150])

@@ -78,7 +78,6 @@ protocol SampleCurve: PairingCurve {
   static var order: U256 { get }
   static var g1: AffinePoint<Fp<Self>> { get }
   static var g2: AffinePoint<Fp2<Self>> { get }
-  static func isInG2(_ point: AffinePoint<Fp2<Self>>) -> Bool
 }
 
 extension BN254Modulus: SampleCurve {
@@ -92,16 +91,26 @@ extension BN254Modulus: SampleCurve {
     y: Fp2(
       Fp(hex: "12c85ea5db8c6deb4aab71808dcb408fe3d1e7690c43d37b4ce6cc0166fa7daa"),
       Fp(hex: "090689d0585ff075ec9e99ad690c3395bc4b313370b38ef355acdadcd122975b")))
-  static func isInG2(_ point: AffinePoint<Fp2<Self>>) -> Bool { isInSubgroup(point) }
 }
 
 extension BLS12381Modulus: SampleCurve {
   static var g1: AffinePoint<Fp<Self>> { generator1 }
   static var g2: AffinePoint<Fp2<Self>> { generator2 }
-  static func isInG2(_ point: AffinePoint<Fp2<Self>>) -> Bool { isInSubgroup(point) }
 }
 
 extension SampleCurve {
+  /// Whether the Miller loop takes a point of the twist for one of the subgroup.
+  static func passesLoop(_ point: AffinePoint<Fp2<Self>>) -> Bool {
+    do throws(PairingError) {
+      // Other pairs do not hide it.
+      let others = [(g1, g2), (.infinity, g2), (-g1, .infinity)]
+      _ = try isProductOne(others + [(g1, point)])
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// A random point of the curve, hardly ever of a subgroup.
   static func point(_ generator: inout SplitMix64) -> AffinePoint<Fp<Self>> {
     while true {

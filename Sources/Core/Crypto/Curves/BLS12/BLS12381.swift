@@ -60,10 +60,10 @@ public enum BLS12381 {
     var pairs: [(G1, G2)] = []
     for _ in 0..<input.count / 384 {
       let p = try reader.g1InSubgroup()
-      let q = try reader.g2InSubgroup()
+      let q = try reader.g2()
       pairs.append((p, q))
     }
-    return BLS12381Modulus.pairing(pairs) == .one
+    return try BLS12381Modulus.isProductOne(pairs)
   }
 
   /// The point of G1 that a field element maps to (RFC 9380, 6.6.3 and 7), as 128 bytes; the input

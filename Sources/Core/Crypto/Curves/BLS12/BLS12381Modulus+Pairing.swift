@@ -40,6 +40,9 @@ extension BLS12381Modulus: PairingCurve {
     f = f.conjugate()
   }
 
+  /// −xQ = −ψ(Q), as in the check of the subgroup.
+  package static func reached(of q: AffinePoint<Fp2<Self>>) -> AffinePoint<Fp2<Self>> { -psi(q) }
+
   /// By (x − 1)²(x + p)(x² + p² − 1) + 3 (Hayashida, Hayasaka, Teruya, "Efficient final
   /// exponentiation via cyclotomic structure for pairings over families of elliptic curves"): the
   /// third power of the reduced pairing.

@@ -31,6 +31,16 @@ extension BN254Modulus: PairingCurve {
     }
   }
 
+  /// (6x + 2)Q + ψ(Q) − ψ²(Q) = −ψ³(Q), by which the pairing is optimal (Vercauteren, "Optimal
+  /// pairings").
+  ///
+  /// Only points of the subgroup satisfy it: the norm of 6x + 2 + ψ − ψ² + ψ³ and the order of the
+  /// twist have the order of the subgroup as their greatest common divisor (the criterion of El Housni,
+  /// Guillevic and Piellard, as below).
+  package static func reached(of q: AffinePoint<Fp2<Self>>) -> AffinePoint<Fp2<Self>> {
+    -psi(psi(psi(q)))
+  }
+
   /// By the addition chain of Fuentes-Castañeda, Knapp and Rodríguez-Henríquez ("Faster hashing to
   /// G2"): a power of the reduced pairing, with an exponent prime to the order.
   package static func finalExponentiation(_ f: Fp12<Self>) -> Fp12<Self> {

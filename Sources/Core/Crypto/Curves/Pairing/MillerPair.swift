@@ -31,6 +31,14 @@ package struct MillerPair<M: PairingCurve>: Sendable {
     known?.popFirst() ?? add(q)
   }
 
+  /// Whether the multiple is the given finite point.
+  ///
+  /// A multiple with z = 0 stays at z = 0: infinity, and what the addition makes of equal points, for
+  /// which its formula does not hold. No multiple of a point of the subgroup comes there.
+  func hasReached(_ point: AffinePoint<Fp2<M>>) -> Bool {
+    !z.isZero && x == point.x * z && y == point.y * z
+  }
+
   /// The doubling and the addition are those of Costello, Lange and Naehrig ("Faster pairing
   /// computations on curves with high-degree twists").
   @inline(never) private mutating func double() -> TwistLine<M> {

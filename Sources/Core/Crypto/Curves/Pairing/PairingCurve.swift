@@ -13,16 +13,22 @@ package protocol PairingCurve: TowerModulus {
     _ f: inout Fp12<Self>, by line: TwistLine<Self>, at point: AffinePoint<Fp<Self>>)
   /// What the optimal ate pairing does after the loop.
   static func finish(_ f: inout Fp12<Self>, _ pairs: inout [MillerPair<Self>])
+  /// The multiple that the loop, with what comes after it, reaches of a point of the subgroup, as an
+  /// image by ψ; of no other point does it reach that image.
+  static func reached(of q: AffinePoint<Fp2<Self>>) -> AffinePoint<Fp2<Self>>
   /// The power by which pairings become equal where their classes are.
   static func finalExponentiation(_ f: Fp12<Self>) -> Fp12<Self>
+  /// Whether a point of the twist lies in the subgroup of the pairing.
+  static func isInSubgroup(_ point: AffinePoint<Fp2<Self>>) -> Bool
   /// The image of x and of y under the twisted Frobenius map: factors after conjugation.
   static var twistFrobenius: (x: Fp2<Self>, y: Fp2<Self>) { get }
 }
 
 extension PairingCurve {
   /// The product of the pairings, before the final exponentiation; no point may be infinite.
-  static func millerLoop(_ pairs: [MillerPair<Self>]) -> Fp12<Self> {
-    var pairs = pairs
+  ///
+  /// The pairs are left with what the loop reached.
+  static func millerLoop(_ pairs: inout [MillerPair<Self>]) -> Fp12<Self> {
     var f = Fp12<Self>.one
     for digit in loop.afterFirst {
       f = f.squared()
@@ -47,8 +53,29 @@ extension PairingCurve {
 
   /// The product of pairings some of which know their lines.
   static func pairing(_ pairs: [MillerPair<Self>]) -> Fp12<Self> {
-    let finite = pairs.filter { !$0.p.isInfinity && !$0.q.isInfinity }
-    return finite.isEmpty ? .one : finalExponentiation(millerLoop(finite))
+    var finite = pairs.filter { !$0.p.isInfinity && !$0.q.isInfinity }
+    return finite.isEmpty ? .one : finalExponentiation(millerLoop(&finite))
+  }
+
+  /// Whether the product of the pairings is one, for points of the curve's subgroup and any of the
+  /// twist: whether these lie in the subgroup shows in the multiples that the loop needs anyway.
+  ///
+  /// - Throws: `notInSubgroup` where a point of the twist does not.
+  package static func isProductOne(
+    _ pairs: [(AffinePoint<Fp<Self>>, AffinePoint<Fp2<Self>>)]
+  ) throws(PairingError) -> Bool {
+    var finite: [MillerPair<Self>] = []
+    for (p, q) in pairs where !q.isInfinity {
+      if !p.isInfinity {
+        finite.append(MillerPair(p: p, q: q))
+      } else if !isInSubgroup(q) {
+        throw .notInSubgroup
+      }
+    }
+    if finite.isEmpty { return true }
+    let f = millerLoop(&finite)
+    guard finite.allSatisfy({ $0.hasReached(reached(of: $0.q)) }) else { throw .notInSubgroup }
+    return finalExponentiation(f) == .one
   }
 
   /// The final exponentiation's first part, f^((p⁶ − 1)(p² + 1)): into the cyclotomic subgroup.
