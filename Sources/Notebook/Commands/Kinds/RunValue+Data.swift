@@ -21,7 +21,7 @@ extension RunValue {
   private func data(of sample: RunCase) -> DataTree {
     let summary = sample.summary
     let median = sample.median
-    return .object([
+    let members: [(key: String, value: DataTree)] = [
       ("target", .text(sample.target)),
       (
         "parameters",
@@ -42,7 +42,15 @@ extension RunValue {
       ("iterations", .integer(sample.iterations)),
       ("digest", .text(Hex.encode(sample.digest))),
       ("work", .object(sample.work.map { ($0.noun, DataTree(wholeOr: $0.count)) })),
-    ])
+    ]
+    return .object(members + rates(of: sample))
+  }
+
+  /// What is worked through in a nanosecond, by the names that the run's members have.
+  private func rates(of sample: RunCase) -> [(key: String, value: DataTree)] {
+    sample.work.compactMap { work in
+      sample.throughput(of: work).map { (Self.rateName(work), $0.data) }
+    }
   }
 }
 

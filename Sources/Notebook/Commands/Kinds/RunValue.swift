@@ -50,7 +50,7 @@ struct RunValue: RecordedKind {
     }
     for work in sample.work {
       if let rate = sample.throughput(of: work) {
-        members.append(Self.member("\(work.noun)_rate", .quantity(rate)))
+        members.append(Self.member(rateName(work), .quantity(rate)))
       }
       members.append(Self.member(work.noun, .quantity(Quantity(work.count, work.unit))))
     }
@@ -58,6 +58,11 @@ struct RunValue: RecordedKind {
     return Entry(
       sample.target, parameters: sample.parameters.map { ($0.name, $0.text) }, members: members)
   }
+
+  /// The member for how many of the things worked through are done in a time.
+  static func rateName(_ work: Work) -> String { "\(work.noun)_rate" }
+
+  var extraMemberNames: [String] { ["p50", "mean", "rate", "samples", "n", "rounds"] }
 
   func extraMember(_ name: String) -> Value? {
     func list(_ body: (RunCase) -> Value) -> Value {
@@ -67,6 +72,8 @@ struct RunValue: RecordedKind {
     switch name {
     case "samples":
       return list { .list($0.samples.map { .quantity(Quantity($0, .time, better: .lower)) }) }
+    // Beside p95 and p99 the median is asked for by this name as well.
+    case "p50": return list { $0.median.map { .quantity($0) } ?? .nothing }
     case "mean":
       return list { .quantity(Quantity($0.summary?.mean ?? .nan, .time, better: .lower)) }
     case "rate":

@@ -10,6 +10,8 @@ public protocol Kind: Sendable {
   func lines(_ style: DisplayStyle) -> [String]
   /// The value as data, for `--format json`, without the keys `schema` and `kind`.
   var data: DataTree { get }
+  /// The names of the members that `entries` does not list, in order.
+  var extraMemberNames: [String] { get }
   /// A member that `entries` does not list, or nil.
   func extraMember(_ name: String) -> Value?
   /// The value reduced to the cases where the parameter has the value, or nil where none has.
@@ -17,6 +19,8 @@ public protocol Kind: Sendable {
 }
 
 extension Kind {
+  /// None.
+  public var extraMemberNames: [String] { [] }
   /// No other members.
   public func extraMember(_ name: String) -> Value? { nil }
   /// No cases to pick.
@@ -28,7 +32,7 @@ extension Kind {
     for entry in entries {
       for member in entry.members where !names.contains(member.name) { names.append(member.name) }
     }
-    return names
+    return names + extraMemberNames.filter { !names.contains($0) }
   }
 
   /// The member of that name: one value, or a list where the value has several cases.

@@ -25,7 +25,7 @@ struct SchemaTests {
       #expect(
         try Self.keys(sample) == [
           "target", "parameters", "unit", "minimum", "median", "low", "high", "mean", "p95", "p99",
-          "n", "iterations", "digest", "work",
+          "n", "iterations", "digest", "work", "hashes_rate", "bytes_rate",
         ])
       #expect(try sample.value("parameters").value("size").int64 == size)
       #expect(try sample.value("unit").string == "ns")
@@ -36,6 +36,12 @@ struct SchemaTests {
       let digest = try sample.value("digest").string
       #expect(digest.hasPrefix("0x") && digest.dropFirst(2).allSatisfy(\.isHexDigit))
       #expect(try sample.value("work").value("bytes").int64 == size)
+      let rate = try sample.value("bytes_rate")
+      #expect(try Self.keys(rate) == ["value", "unit", "low", "high", "n"])
+      #expect(try rate.value("unit").string == "bytes/ns")
+      #expect(
+        try rate.value("value").double == Double(size) / sample.value("median").double)
+      #expect(try rate.value("low").double == Double(size) / sample.value("high").double)
     }
     #expect(try run.value("cases").value(at: 0).value("digest").hash.bytes.count == 32)
     #expect(try run.value("rounds").int64 == 8)
@@ -88,6 +94,12 @@ struct SchemaTests {
       try median.value("value").double
         == json("run").value("cases").value(at: 0).value("median")
         .double)
+    // The median by the name that stands beside p95 and p99.
+    #expect(
+      try json("run.p50").value("values").elements.map { try $0.value("value").double }
+        == json("run.median").value("values").elements.map { try $0.value("value").double })
+    let offered = session.outcome("run.nothing").error?.hint
+    #expect(offered?.contains("digest, p50, mean, rate, samples, n, rounds") == true)
     let digests = try [32, 64].map { try json("run[size=\($0)].digest").value("value").string }
     #expect(digests[0] != digests[1])
     let error = session.outcome("run[size=33].median").error
