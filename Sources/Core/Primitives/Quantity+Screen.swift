@@ -24,7 +24,7 @@ extension Quantity {
   /// The minus sign of screens.
   public static let minusSign = "\u{2212}"
 
-  /// The quantity laid out for eyes; digits stop where the interval does, else after three.
+  /// The quantity laid out for eyes; digits stop where the interval does, without one after three.
   ///
   /// `isSigned` puts a sign before every number, as changes have it. `scale` fixes the unit's word
   /// for a column; without it the number's size chooses.
@@ -49,7 +49,11 @@ extension Quantity {
     let scale =
       scale ?? unit.screenScale(for: value == 0 ? max(abs(low), abs(high)) : abs(value))
     let half = (high - low) / 2 / scale.factor
-    let decimals = QuantityDigits.decimals(of: half, significant: 1)
+    // A number that is not nought keeps its first digit, however wide the interval.
+    let isApart = low > 0 || high < 0
+    let decimals = max(
+      QuantityDigits.decimals(of: half, significant: 1),
+      isApart ? QuantityDigits.decimals(of: value / scale.factor, significant: 1) : 0)
     func text(_ number: Double) -> String {
       signed(
         number,

@@ -129,6 +129,15 @@ struct QuantityTextTests {
     }
   }
 
+  @Test func `a number above nought keeps its first digit under a wide interval`() {
+    let time = Quantity(180_000, .time, low: 170_000, high: 2_300_000)
+    let screen = time.onScreen(scale: Unit.time.scales[2])
+    #expect(screen.plain == "0.2 ms")
+    #expect(screen.interval == "0.2 … 2.3")
+    // A change that may be none does not.
+    #expect(Quantity(0.0004, .share, low: -0.02, high: 0.03).onScreen().plain == "0 %")
+  }
+
   @Test func `a change has its sign`() {
     #expect(Quantity(0.0121, .share).signedScreenText == "+1.21 %")
     let change = Quantity(-0.461, .share, low: -0.466, high: -0.455).onScreen(isSigned: true)

@@ -95,4 +95,83 @@ struct ExecutionTests {
     let trace = try session.value("trace mainnet block=4370000 tx=1")
     #expect(RenderingTests.text(trace, .table).contains("block 4370000 transaction 1"))
   }
+
+  /// A table's lines at a width, with the heading and the last row among them.
+  private static func lines(_ source: String, width: Int) throws -> [String] {
+    let text = ResultWriter(format: .table, style: DisplayStyle(width: width))
+      .text(of: try Repository.session().value(source))
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  @Test(arguments: [
+    ("generate blocks txs=1,4 state=30 | bench execute samples=6", ["Mgas/s", "tx/s"]),
+    ("generate blocks txs=1,4 state=30 | bench block.import samples=6", ["Mgas/s", "tx/s"]),
+    ("import datasets/mainnet-blocks until=4370000 | bench execute samples=6", ["Mgas/s", "tx/s"]),
+    ("bench evm main samples=3", ["Mgas/s"]),
+    ("bench precompile ECREC,ID samples=6", ["Mgas/s", "calls/s"]),
+  ])
+  func `a table of executions has percentiles and rates at every usual width`(
+    source: String, rates: [String]
+  ) throws {
+    for width in [80, 100] {
+      let lines = try Self.lines(source, width: width)
+      let headings = lines[1]
+      let unit = source.contains("blocks") ? "ms" : "µs"
+      for heading in ["p50 \(unit)", "p95 \(unit)", "p99 \(unit)"] + rates {
+        #expect(headings.contains(heading), "\(width): \(headings)")
+      }
+      #expect(lines.allSatisfy { DisplayWidth.of($0) <= width }, "\(width): \(lines)")
+    }
+  }
+
+  @Test func `a table's numbers are those of the run`() throws {
+    let session = Repository.session()
+    let value = try session.value(
+      "run = generate blocks txs=2,4 state=30 | bench execute samples=6")
+    let rows = RenderingTests.text(value, .table).split(separator: "\n").dropFirst(2).prefix(2)
+    let cases = try JSONDocument(parsing: RenderingTests.text(value, .json)).root.value("cases")
+    for (row, one) in zip(rows, try cases.elements) {
+      let cells = row.split(separator: " ").map { $0.filter { $0 != "," } }
+      // txs, p50, low … high, p95, p99, each, gas and transactions a second, digest
+      let numbers = cells.compactMap(Double.init)
+      try #require(numbers.count == 9, "\(row)")
+      let expected = [
+        try one.value("median").double * 1e-6, try one.value("p95").double * 1e-6,
+        try one.value("p99").double * 1e-6,
+        try one.value("gas_rate").value("value").double * 1e3,
+        try one.value("transactions_rate").value("value").double * 1e9,
+      ]
+      for (shown, exact) in zip([1, 4, 5, 7, 8].map { numbers[$0] }, expected) {
+        // One digit at least is shown of what is measured.
+        #expect(abs(shown - exact) <= 0.5 * exact, "\(shown) for \(exact) in \(row)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "bench execute txs=3 state=30 samples=6",
+      [
+        #"p50 [\d.]+ ms ±[\d.]+ \(95 %, n=6\)"#, #"p95 [\d.]+ ms"#, #"p99 [\d.]+ ms"#,
+        #"[\d.,]+ Mgas/s"#, #"[\d.,]+ transactions/s"#,
+      ]
+    ),
+    (
+      "bench evm hash samples=3",
+      [
+        #"p50 [\d.,]+ [mµ]s \(n=3\)"#, #"p95 [\d.,]+ [mµ]s"#, #"p99 [\d.,]+ [mµ]s"#,
+        #"[\d.,]+ Mgas/s"#,
+      ]
+    ),
+    (
+      "bench precompile ID samples=3",
+      [#"p50 [\d.,]+ [nµ]s"#, #"p95 [\d.,]+ [nµ]s"#, #"[\d.,]+ Mgas/s"#, #"[\d.,]+ calls/s"#]
+    ),
+  ])
+  func `a lone case's line has percentiles and rates`(source: String, parts: [String]) throws {
+    let text = try Self.lines(source, width: 100).joined(separator: " ")
+    for part in parts {
+      #expect(text.contains(try Regex(part)), "\(part) in \(text)")
+    }
+  }
 }
