@@ -152,11 +152,35 @@ struct CatalogueTests {
     #expect(digests == run.cases.map(\.digest))
     let lone = try DatasetImporter.open(Repository.datasets + "/mainnet-blocks")
     let first = try Catalogue.cases(try Catalogue.target("execute"), subject: lone)[0]
-    #expect(first.text.hasPrefix("execute block=930196 txs=18 gas=378000 root=on"))
+    #expect(first.text.hasPrefix("execute block=930196 txs=18 gas=378000 root=off threads=1"))
     #expect {
       try Catalogue.cases(
         try Catalogue.target("execute"), arguments: [("txs", ["3"])], subject: chain)
     } throws: { "\($0)" == "execute takes txs from its subject 2, 5: leave txs out" }
+  }
+
+  @Test func `no root is claimed of a lone block`() throws {
+    let target = try Catalogue.target("execute")
+    let lone = try DatasetImporter.open(
+      Repository.datasets + "/mainnet-blocks", until: 2_688_148)
+    let unasked = try Catalogue.cases(target, subject: lone)
+    let off = try Catalogue.cases(target, arguments: [("root", ["off"])], subject: lone)
+    for cases in [unasked, off] {
+      #expect(
+        cases.map { $0.parameters.filter { $0.name == "root" }.map(\.text) } == [["off"], ["off"]])
+    }
+    for asked in [["on"], ["off", "on"]] {
+      #expect {
+        try Catalogue.cases(target, arguments: [("root", asked)], subject: lone)
+      } throws: {
+        "\($0)".hasPrefix("root=on is not available here: a lone block comes with the part")
+      }
+    }
+    // A chain's blocks have one either way, and what is asked stands.
+    let chain = try Generator(seed: 1).chainDataset(
+      ChainRecipe(count: 1, transactions: [2], accounts: 20))
+    let both = try Catalogue.cases(target, arguments: [("root", ["on", "off"])], subject: chain)
+    #expect(both.map { $0.parameters.first { $0.name == "root" }?.text } == ["on", "off"])
   }
 
   @Test func `what cannot be measured is said`() throws {

@@ -1,7 +1,8 @@
 extension TargetDeclaration {
   /// The values of every case: the product of the lists, the last parameter turning fastest.
   ///
-  /// What a subject says of itself comes first.
+  /// What a subject says of itself comes first; what it says of another parameter stands where
+  /// that is not given.
   ///
   /// - Throws: `ParameterError` for the first argument that cannot be taken.
   public func sweep(
@@ -28,11 +29,16 @@ extension TargetDeclaration {
         throw .settledBySubject(
           target: name, name: parameter.name, subject: found.joined(separator: ", "))
       }
+      if given == nil, rows.contains(where: { $0.contains { $0.name == parameter.name } }) {
+        continue
+      }
       var values: [ParameterValue] = []
       for text in given ?? [parameter.defaultText] {
         values.append(try parameter.value(reading: text))
       }
-      cases = cases.flatMap { start in values.map { start + [$0] } }
+      cases = cases.flatMap { start in
+        values.map { value in start.filter { $0.name != parameter.name } + [value] }
+      }
     }
     return cases.map(ParameterValues.init)
   }

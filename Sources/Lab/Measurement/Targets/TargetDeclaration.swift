@@ -40,7 +40,8 @@ public struct TargetDeclaration<Subject: Sendable>: Sendable {
   public var isMicro: Bool
   /// The kinds of subject that it works on; empty where it takes none.
   public var subjects: [String]
-  /// What a subject has to say in the place of the parameters that describe it: a row a case.
+  /// What a subject has to say in the place of the parameters that describe it, and of others that
+  /// it leaves no choice: a row a case.
   public var settled: @Sendable (Subject) -> [[ParameterValue]]
   /// The parameter whose values stand without a name behind the target's; nil for none.
   public var positional: String?

@@ -26,14 +26,21 @@ extension Catalogue {
         TargetParameter(
           "root", .choice(["on", "off"]), default: "on", help: "whether the state root is found"),
         .threads, .keccakLanes,
-      ], isMicro: false, subjects: [Dataset.Kind.blocks.rawValue], settled: settledBlocks,
+      ], isMicro: false, subjects: [Dataset.Kind.blocks.rawValue], settled: settledExecutions,
       make: { values, setting in
         let (world, indices) = try setting.world(values)
-        return ExecuteTarget(world, indices: indices, findsRoot: values.word("root") == "on")
+        let findsRoot = values.word("root") == "on"
+        guard !findsRoot || world.blocks.isChain else {
+          throw ParameterError.unavailable(
+            name: "root", text: "on",
+            why: "a lone block comes with the part of the state that it reads, and the root is "
+              + "that of the whole state; root=off executes it")
+        }
+        return ExecuteTarget(world, indices: indices, findsRoot: findsRoot)
       }),
     Target(
       "block.import",
-      summary: "a block from its bytes: decoded, senders recovered, executed, every root compared",
+      summary: "a block from its bytes: decoded, senders recovered, executed, its roots compared",
       parameters: [.blockSize, .blockMix, .blockState, .threads, .keccakLanes], isMicro: false,
       subjects: [Dataset.Kind.blocks.rawValue], settled: settledBlocks,
       make: { values, setting in

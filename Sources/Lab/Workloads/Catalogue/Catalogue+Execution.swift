@@ -36,6 +36,12 @@ extension ActivityMix {
 }
 
 extension Catalogue {
+  /// The cases of blocks that are executed: lone ones have no whole state, so no root is found.
+  static let settledExecutions: @Sendable (Dataset) -> [[ParameterValue]] = { data in
+    guard case .partial = data.ground else { return settledBlocks(data) }
+    return settledBlocks(data).map { $0 + [ParameterValue(name: "root", text: "off")] }
+  }
+
   /// A case a size of a chain's blocks; of lone blocks one each, with what they are.
   static let settledBlocks: @Sendable (Dataset) -> [[ParameterValue]] = { data in
     let blocks = data.blocks ?? []

@@ -6,7 +6,7 @@ import Primitives
 import Trie
 
 /// Takes a block in from its bytes: decoded, its senders recovered, its header and body checked,
-/// executed, and all roots compared.
+/// executed, and its roots compared: all of a chain's block, all but the state's of a lone one.
 final class BlockImportTarget: Measurable {
   private let world: BlockWorld
   private let executor = BlockExecutor()

@@ -16,10 +16,10 @@ final class ExecuteTarget: Measurable {
   private var result: BlockExecution?
   private var root: Hash256?
 
-  /// Takes a world of its own.
+  /// Takes a world of its own; the root is found of chains alone.
   init(_ world: BlockWorld, indices: [Int], findsRoot: Bool) {
     self.world = world
-    self.findsRoot = findsRoot && world.blocks.isChain
+    self.findsRoot = findsRoot
     turns = BlockTurns(world.blocks, indices)
   }
 
