@@ -7,7 +7,7 @@ from ethereum.crypto.hash import keccak256
 from ethereum_rlp import rlp
 from ethereum_types.numeric import Uint
 
-from programs import FORKS, SLOTS, program
+from programs import BASEFEE, FORKS, SLOTS, program
 
 COINBASE = 0xC014BA5E << 128
 
@@ -36,13 +36,15 @@ def authorization(random: Random, key: bytes, target: int, nonce: int) -> dict:
     }
 
 
-def case(random: Random, fork: str, has_storage: bool = True, without: frozenset[int] = frozenset()) -> dict:
+def case(random: Random, fork: str, shows_base_fee: bool = True) -> dict:
     """A case without its post state: env, pre and transaction.
 
-    Storage before the transaction and some instructions can be left out for peers that cannot take them.
+    Where the peer does not show the base fee, nothing reads one that is not zero.
     """
     level = FORKS.index(fork)
     has = lambda name: level >= FORKS.index(name)
+    base_fee = random.choice([0, 7, 10, 1000])
+    without = frozenset() if shows_base_fee or not base_fee else frozenset([BASEFEE])
     key = random.randbytes(32)
     sender = address_of(key)
     other = random.randbytes(32)
@@ -66,7 +68,7 @@ def case(random: Random, fork: str, has_storage: bool = True, without: frozenset
     for contract in contracts:
         storage = {
             text(slot): text(random.choice([1, 2, 2**255, random.getrandbits(256) or 1]))
-            for slot in range(SLOTS) if has_storage and random.random() < 0.4
+            for slot in range(SLOTS) if random.random() < 0.4
         }
         code = program(random, fork, known, without)
         if has("Prague") and random.random() < 0.1:
@@ -84,13 +86,12 @@ def case(random: Random, fork: str, has_storage: bool = True, without: frozenset
         "value": [text(random.choice([0, 0, 1, 10**9]))], "data": ["0x" + data.hex()],
         "sender": address_text(sender), "secretKey": "0x" + key.hex(),
     }
-    base_fee = random.choice([7, 10, 1000])
     kinds = ["legacy"] + (["list"] if has("Berlin") else []) + (["fee"] if has("London") else [])
     if not is_creation:
         kinds += (["blob"] if has("Cancun") else []) + (["code"] if has("Prague") else [])
     kind = random.choice(kinds)
     if kind in ("legacy", "list"):
-        transaction["gasPrice"] = text(base_fee + random.choice([0, 3, 10]))
+        transaction["gasPrice"] = text(base_fee + random.choice([0, 1, 3, 10]))
     else:
         transaction["maxPriorityFeePerGas"] = text(random.choice([0, 1, 5]))
         transaction["maxFeePerGas"] = text(base_fee + random.choice([5, 6, 100]))

@@ -16,6 +16,8 @@ UNARY = [0x15, 0x19]
 TERNARY = [0x08, 0x09]
 NULLARY = [0x30, 0x32, 0x33, 0x34, 0x36, 0x38, 0x3A, 0x41, 0x42, 0x43, 0x44, 0x45, 0x58, 0x59, 0x5A]
 
+BASEFEE = 0x48
+
 SLOTS = 8
 
 
@@ -66,7 +68,7 @@ class Program:
         self.push(self.random.choice(self.addresses))
 
     def slot(self) -> None:
-        # Keys stay few, so that references without an iterator over storage can be compared.
+        # Keys stay few, so that they meet.
         self.push(self.random.randrange(SLOTS))
 
     def snippet(self) -> None:
@@ -161,8 +163,8 @@ class Program:
             codes.append(0x3D)
         if self.has("Istanbul"):
             codes += [0x46, 0x47]
-        if self.has("London") and 0x48 not in self.without:
-            codes.append(0x48)
+        if self.has("London") and BASEFEE not in self.without:
+            codes.append(BASEFEE)
         if self.has("Cancun"):
             codes.append(0x4A)
         choice = r.random()
@@ -319,13 +321,12 @@ class Program:
             self.push(r.randrange(70))
             self.push(r.randrange(70))
             self.op(0xFD, 2)
-        elif 0xFF not in self.without:
+        else:
             self.address()
             self.op(0xFF, 1)
 
     def noise(self) -> None:
-        # SSTORE and TSTORE with any key would make slots that nobody looks at.
-        self.code += unwritten(self.random.randbytes(1), self.without)
+        self.code += lacking(self.without, self.random.randbytes(1))
 
     def finish(self) -> bytes:
         if self.random.random() < 0.5:
@@ -335,15 +336,15 @@ class Program:
         return bytes(self.code)
 
 
-def unwritten(code: bytes, without: frozenset[int]) -> bytes:
-    """The bytes without those that write slots and without those that are unwanted."""
-    return bytes(b for b in code if b not in (0x55, 0x5D) and b not in without)
+def lacking(without: frozenset[int], code: bytes) -> bytes:
+    """The bytes without those that are unwanted."""
+    return bytes(byte for byte in code if byte not in without)
 
 
 def program(random: Random, fork: str, addresses: list[int], without: frozenset[int]) -> bytes:
     """One program: sometimes plain random bytes, mostly snippets."""
     if random.random() < 0.03:
-        return unwritten(random.randbytes(random.randrange(200)), without)
+        return lacking(without, random.randbytes(random.randrange(200)))
     made = Program(random, fork, addresses, without)
     for _ in range(random.choice([3, 10, 20, 40, 80])):
         made.snippet()

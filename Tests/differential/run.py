@@ -1,132 +1,171 @@
 """Compares dyno with the executable specification and with revm on random transactions.
 
-Cases are written as state tests with the peer's state root and logs, and `dyno conformance` runs
-them. Where they disagree, both are traced, and the first EIP-3155 line that differs is printed.
+Cases are written as state tests with the peer's state root, logs, gas and output, and `dyno
+conformance` runs them. Where they disagree, both are traced, and the first EIP-3155 line that
+differs is printed. `--check` shows that the comparison finds what is wrong.
 """
 
 import argparse
-import io
 import json
+import os
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from random import Random
 
-import cases
+import faults
 import revm
 import specification
-from programs import FORKS
+import traces
+
+PEERS = {"specification": specification, "revm": revm}
+# What one process makes at a time.
+CHUNK = 50
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dyno", required=True, help="the program")
-    parser.add_argument("--peer", choices=["specification", "revm"], default="specification")
+    parser.add_argument("--peer", choices=list(PEERS), default="specification")
     parser.add_argument("--forks", help="separated by commas; all that the peer knows otherwise")
-    parser.add_argument("--count", type=int, default=100, help="cases a fork")
+    parser.add_argument("--count", type=int, default=100, help="cases a fork that the peer accepts")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes that ask the peer")
     parser.add_argument("--keep", help="a folder for the cases")
+    parser.add_argument("--check", action="store_true", help="plant faults, and see that each is found")
     return parser.parse_args()
 
 
-def make(peer: str, fork: str, seed: int, index: int) -> dict | None:
-    """The test of one seed; None where the peer rejects it or cannot be asked."""
-    random = Random(f"{peer} {fork} {seed} {index}")
-    if peer == "revm":
-        case = cases.case(random, fork, has_storage=False, without=revm.WITHOUT)
-        post = revm.post(case, fork)
-    else:
-        case = cases.case(random, fork)
-        post = specification.post(case, fork)
-    if post is None:
-        return None
-    return case | {"post": {fork: [post]}, "_info": {"seed": f"{seed} {index}"}}
+def make(peer: str, fork: str, seed: int, index: int) -> dict:
+    """The test of one seed."""
+    case = PEERS[peer].case(Random(f"{peer} {fork} {seed} {index}"), fork)
+    return judged(case | {"_info": {"seed": f"{seed} {index}"}}, peer, fork)
 
 
-def name(fork: str, index: int) -> str:
-    return f"random_{fork}_{index}"
+def judged(case: dict, peer: str, fork: str) -> dict:
+    """The case with what the peer makes of it."""
+    return case | {"post": {fork: [PEERS[peer].post(case, fork)]}}
 
 
-def line(text: str) -> dict | None:
-    """What both sides agree to say of a step."""
-    step = json.loads(text)
-    if "pc" not in step:
-        return None
-    number = lambda value: int(value, 16) if isinstance(value, str) else value
-    return {
-        "pc": step["pc"], "op": step["op"], "gas": number(step["gas"]), "depth": step["depth"],
-        "refund": number(step["refund"]), "stack": [number(word) for word in step["stack"]],
-    }
+def make_chunk(peer: str, fork: str, seed: int, start: int) -> list[dict]:
+    return [make(peer, fork, seed, index) for index in range(start, start + CHUNK)]
 
 
-def first_difference(dyno: str, path: pathlib.Path, test: dict, fork: str) -> str:
-    expected = io.StringIO()
-    specification.run(test, fork, expected)
-    with tempfile.NamedTemporaryFile("r", suffix=".jsonl") as trace:
-        subprocess.run(
-            [dyno, "conformance", str(path), "--trace", trace.name], capture_output=True)
-        found = [step for step in map(line, trace) if step]
-    wanted = [step for step in map(line, expected.getvalue().splitlines()) if step]
-    for number, (want, have) in enumerate(zip(wanted, found)):
-        if want != have:
-            return f"step {number}\n  expected {want}\n  got      {have}"
-    if len(wanted) != len(found):
-        return f"{len(wanted)} steps expected, got {len(found)}"
-    return f"all {len(wanted)} steps agree: what comes before or after the code differs"
+def is_rejected(test: dict, fork: str) -> bool:
+    return "expectException" in test["post"][fork][0]
 
 
-def destroys(test: dict, fork: str) -> bool:
-    """Whether the transaction runs SELFDESTRUCT, which bytes inside others may come to be."""
-    trace = io.StringIO()
-    specification.run(test, fork, trace)
-    return any(json.loads(text).get("op") == 0xFF for text in trace.getvalue().splitlines())
+def draw(pool: ProcessPoolExecutor, options: argparse.Namespace, fork: str) -> dict[str, dict]:
+    """Tests by name, until the peer has accepted as many as are asked for."""
+    tests, accepted, start = {}, 0, 0
+    while accepted < options.count:
+        missing = -(-(options.count - accepted) // CHUNK)
+        starts = [start + CHUNK * chunk for chunk in range(missing)]
+        chunks = [pool.submit(make_chunk, options.peer, fork, options.seed, each) for each in starts]
+        for index, test in enumerate((test for chunk in chunks for test in chunk.result()), start):
+            if accepted < options.count:
+                tests[f"random_{fork}_{index}"] = test
+                accepted += not is_rejected(test, fork)
+        start += CHUNK * missing
+    return tests
+
+
+def failures(dyno: str, path: pathlib.Path, tests: dict[str, dict]) -> dict[str, dict]:
+    """What dyno gets wrong of the tests, by their names; all are run."""
+    path.write_text(json.dumps(tests))
+    report = path.with_suffix(".report")
+    run = subprocess.run(
+        [dyno, "conformance", str(path), "--json", str(report)], capture_output=True, text=True)
+    told = json.loads(report.read_text()) if report.exists() else {}
+    if told.get("passed", 0) + told.get("failed", 0) != len(tests) or not told.get("complete"):
+        sys.exit(f"dyno did not run all of {path}\n{run.stdout[-2000:]}\n{run.stderr[-2000:]}")
+    return {failure["case"].removesuffix("[0]"): failure for failure in told["failures"]}
+
+
+def compare(options: argparse.Namespace, forks: list[str], folder: pathlib.Path) -> int:
+    passed = failed = rejected = 0
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for fork in forks:
+            tests = draw(pool, options, fork)
+            path = folder / f"{options.peer}-{fork}-{options.seed}.json"
+            wrong = failures(options.dyno, path, tests)
+            again = {name: case for name in wrong if (case := PEERS[options.peer].without_base_fee(tests[name], fork))}
+            if again:
+                tests |= {name: judged(case, options.peer, fork) for name, case in again.items()}
+                wrong = failures(options.dyno, path, tests)
+            refused = [name for name, test in tests.items() if is_rejected(test, fork)]
+            right = len(tests) - len(wrong)
+            agreed = sum(name not in wrong for name in refused)
+            print(f"{options.peer} {fork}: {right - agreed} passed, {len(wrong)} failed, "
+                  f"{agreed} rejected by both, seed {options.seed}", flush=True)
+            passed, failed, rejected = passed + right - agreed, failed + len(wrong), rejected + agreed
+            for name, failure in list(wrong.items())[:5]:
+                said = f"{failure['field']}: expected {failure['expected']}, got {failure['got']}"
+                lone = folder / f"{path.stem}-{name}.json"
+                lone.write_text(json.dumps({name: tests[name]}))
+                expected = traces.steps(PEERS[options.peer].trace(tests[name], fork))
+                difference = traces.difference(expected, traces.of_dyno(options.dyno, lone))
+                print(f"{name} ({lone}): {said}\n  {difference or traces.NO_DIFFERENCE}")
+    print(f"rejected by both, not counted below: {rejected}")
+    print(f"{passed} passed, {failed} failed, 0 skipped")
+    return 1 if failed else 0
+
+
+def check(options: argparse.Namespace, forks: list[str], folder: pathlib.Path) -> int:
+    """Plants faults in cases and traces that agree; each must be found where it is."""
+    passed = failed = 0
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for fork in forks:
+            tests = {
+                name: test for name, test in draw(pool, options, fork).items()
+                if not is_rejected(test, fork)
+            }
+            path = folder / f"check-{options.peer}-{fork}-{options.seed}.json"
+            wrong = [f"{name}: {told['field']}" for name, told in
+                     failures(options.dyno, path, tests).items()]
+            results = [(f"{len(tests)} cases agree", wrong)]
+            for plant in faults.IN_POST:
+                planted = {name: plant.on(test, fork) for name, test in tests.items()}
+                found = failures(options.dyno, path, planted)
+                missed = [
+                    name for name in planted if found.get(name, {}).get("field") != plant.field
+                ]
+                results.append((f"{plant.field} changed in {len(planted)} cases", missed))
+            steps = 0
+            for name, test in tests.items():
+                path.write_text(json.dumps({name: test}))
+                expected = traces.steps(PEERS[options.peer].trace(test, fork))
+                have = traces.of_dyno(options.dyno, path)
+                steps += len(have)
+                told = traces.difference(expected, have)
+                results.append((f"{name}: {len(have)} lines agree", [told] if told else []))
+                random = Random(f"fault {name}")
+                for said, place, planted in faults.in_trace(random, expected):
+                    told = traces.difference(planted, have)
+                    is_found = told is not None and told.startswith(f"line {place}:")
+                    results.append((f"{name}: {said} at line {place}", [] if is_found else [str(told)]))
+            for said, missed in results:
+                if missed:
+                    print(f"{fork}: not so: {said}: {missed[:3]}")
+            bad = sum(bool(missed) for _, missed in results)
+            passed, failed = passed + len(results) - bad, failed + bad
+            print(f"{options.peer} {fork}: {len(tests)} cases, {steps} lines agree; "
+                  f"faults found, {bad} amiss", flush=True)
+    print(f"{passed} passed, {failed} failed, 0 skipped")
+    return 1 if failed else 0
 
 
 def main() -> int:
     options = arguments()
-    known = list(revm.FORKS) if options.peer == "revm" else FORKS
+    known = list(PEERS[options.peer].FORKS)
     forks = options.forks.split(",") if options.forks else known
+    if unknown := [fork for fork in forks if fork not in known]:
+        sys.exit(f"{options.peer} has no fork {', '.join(unknown)}; it has {', '.join(known)}")
     folder = pathlib.Path(options.keep or tempfile.mkdtemp(prefix="differential."))
     folder.mkdir(parents=True, exist_ok=True)
-    passed = failed = unasked = 0
-    for fork in forks:
-        tests = {}
-        for index in range(options.count):
-            test = make(options.peer, fork, options.seed, index)
-            if test is None:
-                unasked += 1
-            else:
-                tests[name(fork, index)] = test
-        path = folder / f"{options.peer}-{fork}-{options.seed}.json"
-        path.write_text(json.dumps(tests))
-        report = folder / f"{path.stem}.report"
-        run = subprocess.run(
-            [options.dyno, "conformance", str(path), "--json", str(report)],
-            capture_output=True, text=True)
-        closing = re.search(r"(\d+) passed, (\d+) failed", run.stdout)
-        if closing is None:
-            print(run.stdout[-2000:], run.stderr[-2000:], file=sys.stderr)
-            return 1
-        passed += int(closing[1])
-        failed += int(closing[2])
-        print(f"{options.peer} {fork}: {closing[0]}, {len(tests)} cases, seed {options.seed}", flush=True)
-        told = report.read_text()
-        wrong = [each for each in tests if re.search(rf"\b{each}\b", told)] if int(closing[2]) else []
-        if options.peer == "revm":
-            # Its raw call does not show which accounts are gone.
-            unseen = [each for each in wrong if destroys(tests[each], fork)]
-            failed -= len(unseen)
-            unasked += len(unseen)
-            wrong = [each for each in wrong if each not in unseen]
-        for each in wrong[:5]:
-            lone = folder / f"{path.stem}-{each}.json"
-            lone.write_text(json.dumps({each: tests[each]}))
-            print(f"{each}: {first_difference(options.dyno, lone, tests[each], fork)}")
-    print("skipped: what the peer rejects or cannot be asked")
-    print(f"{passed} passed, {failed} failed, {unasked} skipped")
-    return 1 if failed else 0
+    return (check if options.check else compare)(options, forks, folder)
 
 
 if __name__ == "__main__":
