@@ -14,7 +14,7 @@ enum ExpectedException {
     // A v that is of no form at all says no chain either.
     "INVALID_CHAINID": ["wrongChain", "badV"],
     "INVALID_SIGNATURE_VRS": [
-      "badV", "earlyReplayProtection", "rOutOfRange", "sOutOfRange", "highS",
+      "badV", "badYParity", "earlyReplayProtection", "rOutOfRange", "sOutOfRange", "highS",
       "integerTooLong in r", "integerTooLong in s",
     ],
     "NONCE_OVERFLOW": ["integerTooLong in nonce"],

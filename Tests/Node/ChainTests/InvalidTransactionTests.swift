@@ -54,7 +54,9 @@ struct InvalidTransactionTests {
     }
     var typed = Samples.transaction(.dynamicFee)
     typed.signature.v = 2
-    #expect(throws: InvalidTransaction.badV(2)) { try typed.sender(under: .at(.osaka), chainID: 1) }
+    #expect(throws: InvalidTransaction.badYParity(2)) {
+      try typed.sender(under: .at(.osaka), chainID: 1)
+    }
     let replay = Samples.transaction(.legacy)
     #expect(throws: InvalidTransaction.earlyReplayProtection(v: replay.signature.v)) {
       try replay.validate(under: .at(.homestead), chainID: 1)
@@ -113,6 +115,33 @@ struct InvalidTransactionTests {
     #expect(throws: InvalidTransaction.maxBlobFeeBelowBaseFee(maxFee: 7, baseFee: 8)) {
       try transaction.validateFees(baseFee: 1, blobBaseFee: 8)
     }
+  }
+
+  @Test func `messages on signatures carry the rule, the value and the limit`() {
+    let order = "0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"
+    let half = "0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0"
+    let above = Signature.halfOrder + 1
+    let range = "but 1 and more is expected, below the curve's order \(order)"
+    let messages: [(InvalidTransaction, String)] = [
+      (.rOutOfRange(.zero), "signature's r is 0x0, \(range)"),
+      (.sOutOfRange(Secp256k1.order), "signature's s is \(order), \(range)"),
+      (
+        .highS(above),
+        "signature's s is \(above.hex), but since Homestead (EIP-2) at most half the curve's order, "
+          + "\(half), is allowed"
+      ),
+      (
+        .badV(26),
+        "signature's v is 26, but 27 or 28 is expected, or 35 and more of a chain (EIP-155)"
+      ),
+      (.badYParity(2), "signature's y parity is 2, but 0 or 1 is expected"),
+      (
+        .earlyReplayProtection(v: 38),
+        "signature's v is 38 and names chain 1, but before Spurious Dragon (EIP-155) 27 or 28 is "
+          + "expected"
+      ),
+    ]
+    for (error, message) in messages { #expect("\(error)" == message) }
   }
 
   @Test func `messages carry both numbers`() {

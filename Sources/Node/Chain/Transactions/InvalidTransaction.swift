@@ -1,3 +1,4 @@
+internal import Crypto
 public import EVM
 public import Primitives
 
@@ -5,8 +6,10 @@ public import Primitives
 public enum InvalidTransaction: Error, Equatable, Sendable {
   /// The fork does not know the type.
   case typeNotSupported(TransactionType)
-  /// v is neither 27 nor 28 nor that of a chain, or the y parity is neither 0 nor 1.
+  /// v of a legacy transaction is neither 27 nor 28 nor that of a chain.
   case badV(U256)
+  /// The y parity of a typed transaction is neither 0 nor 1.
+  case badYParity(U256)
   /// v names a chain before the fork that allows it (EIP-155).
   case earlyReplayProtection(v: U256)
   /// The transaction is for another chain.
@@ -72,6 +75,7 @@ extension InvalidTransaction {
     switch self {
     case .typeNotSupported: "typeNotSupported"
     case .badV: "badV"
+    case .badYParity: "badYParity"
     case .earlyReplayProtection: "earlyReplayProtection"
     case .wrongChain: "wrongChain"
     case .rOutOfRange: "rOutOfRange"
@@ -108,14 +112,19 @@ extension InvalidTransaction: CustomStringConvertible {
   public var description: String {
     switch self {
     case .typeNotSupported(let type): "\(type) is not known at this fork"
-    case .badV(let v): "signature has v \(v), 27 or 28 or a chain's expected"
+    case .badV(let v):
+      "signature's v is \(v), but 27 or 28 is expected, or 35 and more of a chain (EIP-155)"
+    case .badYParity(let parity): "signature's y parity is \(parity), but 0 or 1 is expected"
     case .earlyReplayProtection(let v):
-      "signature has v \(v) of a chain, only 27 and 28 are known at this fork"
+      "signature's v is \(v) and names chain \((v &- 35) >> 1), but before Spurious Dragon (EIP-155) "
+        + "27 or 28 is expected"
     case .wrongChain(let found, let expected):
       "transaction is for chain \(found), this is chain \(expected)"
-    case .rOutOfRange(let r): "signature's r \(r.hex) is outside 1 to the order of the curve"
-    case .sOutOfRange(let s): "signature's s \(s.hex) is outside 1 to the order of the curve"
-    case .highS(let s): "signature's s \(s.hex) is above half the order of the curve"
+    case .rOutOfRange(let r): "signature's r is \(r.hex), " + Self.range
+    case .sOutOfRange(let s): "signature's s is \(s.hex), " + Self.range
+    case .highS(let s):
+      "signature's s is \(s.hex), but since Homestead (EIP-2) at most half the curve's order, "
+        + "\(Signature.halfOrder.hex), is allowed"
     case .noSuchKey: "no public key fits the signature"
     case .nonceTooLarge(let nonce): "nonce \(nonce) is the last, which no transaction may have"
     case .intrinsicGas(let gasLimit, let needed):
@@ -156,4 +165,8 @@ extension InvalidTransaction: CustomStringConvertible {
       "blob gas \(blobGas) is above the \(left) that is left of the block's"
     }
   }
+
+  /// What r and s may be (yellow paper, appendix F).
+  private static let range =
+    "but 1 and more is expected, below the curve's order \(Secp256k1.order.hex)"
 }

@@ -33,7 +33,9 @@ extension Transaction {
     under rules: TransactionRules, chainID: UInt64
   ) throws(InvalidTransaction) {
     guard rules.types.contains(type) else { throw .typeNotSupported(type) }
-    guard yParity != nil else { throw .badV(signature.v) }
+    guard yParity != nil else {
+      throw type == .legacy ? .badV(signature.v) : .badYParity(signature.v)
+    }
     if type == .legacy, self.chainID != nil, !rules.allowsReplayProtection {
       throw .earlyReplayProtection(v: signature.v)
     }

@@ -31,6 +31,7 @@ enum ExceptionNames {
     ("unknown type", ["TYPE_NOT_SUPPORTED"], ["TR_TypeNotSupported"]),
     // Before replay protection a wrong v is a wrong signature, later one of another chain.
     ("badV", ["INVALID_SIGNATURE_VRS", "INVALID_CHAINID"], ["InvalidVRS"]),
+    ("badYParity", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
     ("earlyReplayProtection", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
     ("wrongChain", ["INVALID_CHAINID"], ["TR_InvalidChainID"]),
     ("rOutOfRange", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
