@@ -6,8 +6,10 @@ import Testing
 
 /// Schedules that contradict themselves.
 @Suite struct ScheduleConflictTests {
-  private func error(_ config: String) throws -> GenesisError? {
-    let text = #"{"config":\#(config),"difficulty":"1","gasLimit":"0x10","alloc":{}}"#
+  private func error(_ config: String, time: Int = 0) throws -> GenesisError? {
+    let text = """
+      {"config":\(config),"timestamp":\(time),"difficulty":"1","gasLimit":"0x10","alloc":{}}
+      """
     let document = try JSONDocument(parsing: text)
     do throws(GenesisError) {
       _ = try Genesis(json: document.root)
@@ -27,6 +29,36 @@ import Testing
     #expect(try error(#"{"homesteadBlock":5,"byzantiumBlock":5}"#) == nil)
     #expect(try error(#"{"londonBlock":5,"shanghaiTime":3}"#) == nil)
     #expect(try error(#"{"homesteadBlock":null,"byzantiumBlock":3}"#) == nil)
+  }
+
+  @Test func `no fork has begun with the genesis that builds on a later one`() throws {
+    let config = #"{"londonBlock":5,"shanghaiTime":30}"#
+    #expect(try error(config, time: 29) == nil)
+    #expect(
+      try error(config, time: 30)?.description
+        == "config: London begins at block 5, but Shanghai, which builds on it, at time 30, "
+        + "and the genesis is of time 30")
+    #expect(try error(#"{"londonBlock":0,"shanghaiTime":30}"#, time: 30) == nil)
+  }
+
+  @Test func `from Prague on the blob parameters of forks are named`() throws {
+    func config(_ forks: String, _ named: [String]) -> String {
+      let entries = named.map { #""\#($0)":{"target":3,"max":6,"baseFeeUpdateFraction":9}"# }
+      return #"{\#(forks),"blobSchedule":{\#(entries.joined(separator: ","))}}"#
+    }
+    #expect(try error(#"{"cancunTime":1}"#) == nil)
+    #expect(
+      try error(#"{"cancunTime":1,"pragueTime":2}"#)?.description
+        == "config: Prague begins at time 2, but blobSchedule has no prague, which says how many "
+        + "blobs its blocks hold (EIP-7840)")
+    let forks = #""pragueTime":2,"osakaTime":3,"bpo1Time":4"#
+    #expect(try error(config(forks, ["prague", "osaka", "bpo1"])) == nil)
+    #expect(try error(config(forks, ["prague", "osaka", "bpo1", "bpo2"])) == nil)
+    for missing in ["prague", "osaka", "bpo1"] {
+      let named = ["prague", "osaka", "bpo1"].filter { $0 != missing }
+      let message = try error(config(forks, named))?.description
+      #expect(message?.contains("blobSchedule has no \(missing),") == true, "\(missing)")
+    }
   }
 
   @Test func `blob parameters make sense`() throws {
