@@ -31,7 +31,12 @@ extension JSONValue {
   /// An unsigned number of at most 64 bits in any of the forms.
   public var quantity: UInt64 {
     get throws(JSONError) {
-      let number = try u256
+      let number: U256
+      do {
+        number = try u256
+      } catch .badValue(let path, _, let found) {
+        throw .badValue(path: path, expected: "a number from 0 to 2^64 - 1", found: found)
+      }
       guard number.high == 0, number.low >> 64 == 0 else {
         throw badValue(expected: "a number from 0 to 2^64 - 1")
       }

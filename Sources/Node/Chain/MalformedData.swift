@@ -12,6 +12,8 @@ public enum MalformedData: Error, Equatable, Sendable {
   case itemCount(of: DataField, at: Int, found: Int, expected: String)
   /// A blob transaction stands with its blobs, which belong on the network only (EIP-4844).
   case networkWrapper(at: Int)
+  /// An item of a block's lists is wrong, counted from 0.
+  indirect case item(DataField, index: Int, MalformedData)
   /// A receipt's status is neither 0 nor 1 nor a state root.
   case badStatus(at: Int, length: Int)
 }
@@ -19,7 +21,7 @@ public enum MalformedData: Error, Equatable, Sendable {
 /// What was being read when bytes turned out to be malformed.
 public enum DataField: String, Sendable {
   case block, header, transactions, ommers, withdrawals, withdrawal, transaction, receipt
-  case account, genesis
+  case account, genesis, ommer
   case parentHash = "parent hash"
   case ommersHash = "ommers hash"
   case beneficiary
@@ -77,6 +79,7 @@ extension MalformedData {
     case .missingType: "missingType"
     case .itemCount(let field, _, _, _): "itemCount in \(field.rawValue)"
     case .networkWrapper: "networkWrapper"
+    case .item(_, _, let error): error.rule
     case .badStatus: "badStatus"
     }
   }
@@ -95,6 +98,10 @@ extension MalformedData: CustomStringConvertible {
       "\(field.rawValue) at byte \(at) has \(found) items, \(expected) expected"
     case .networkWrapper(let at):
       "blob transaction at byte \(at) carries its blobs, which a block does not"
+    // The item's own list needs no second name.
+    case .item(let item, let index, .rlp(let error, .transaction)) where item == .transaction:
+      "transaction \(index): \(error)"
+    case .item(let item, let index, let error): "\(item.rawValue) \(index): \(error)"
     case .badStatus(let at, let length):
       "status at byte \(at) has \(length) bytes, 0 or 1 or a state root of 32 expected"
     }

@@ -64,6 +64,24 @@ extension RLPDecoder {
     return elements
   }
 
+  /// The items of one of a block's lists; an error says which of them is wrong.
+  @inline(__always)
+  mutating func items<T>(
+    _ field: DataField, each item: DataField,
+    _ element: (inout RLPDecoder) throws(MalformedData) -> T
+  ) throws(MalformedData) -> [T] {
+    var index = 0
+    return try array(field) { (decoder) throws(MalformedData) in
+      do throws(MalformedData) {
+        let value = try element(&decoder)
+        index += 1
+        return value
+      } catch {
+        throw .item(item, index: index, error)
+      }
+    }
+  }
+
   func end(_ field: DataField) throws(MalformedData) {
     do { try finish() } catch { throw .rlp(error, reading: field) }
   }

@@ -26,6 +26,32 @@ import Testing
     return ConformanceRunner(try ConformanceOptions(filter: filter, jobs: 1)).run([path])
   }
 
+  // MARK: Numbers
+
+  @Test func `a number beyond 256 bits fails its case with place, value and limit`() throws {
+    let beyond = "0x1" + String(repeating: "0", count: 64)
+    let places = [
+      (#""currentDifficulty" : "0x020000"#, "env.currentDifficulty", "2^256"),
+      (#""currentGasLimit" : "0x01312d00"#, "env.currentGasLimit", "2^64"),
+      (
+        #""balance" : "0xe8d4a51000"#,
+        "pre.0xa94f5374fce5edbc8e2a8697c15331677e6ebf0b.balance", "2^256"
+      ),
+    ]
+    for (old, place, limit) in places {
+      let key = try #require(old.split(separator: ":").first)
+      let report = try Self.run(Self.text(Self.state, (old, #"\#(key): "\#(beyond)"#)))
+      #expect(report.total.passed == 0)
+      #expect(report.failures.count == report.total.failed && report.total.failed > 0)
+      for failure in report.failures {
+        #expect(
+          failure.got.hasSuffix(
+            #".\#(place) is "\#(beyond)", a number from 0 to \#(limit) - 1 expected"#),
+          "\(failure.got)")
+      }
+    }
+  }
+
   // MARK: Blocks
 
   @Test func `a block without bytes passes only where bytes can be the reason`() throws {

@@ -99,7 +99,7 @@ struct GeneratedChainTests {
     let broken = Dataset(name: "broken", .blocks(blocks, on: data.ground))
     #expect {
       try ExecutedBlocks(broken)
-    } throws: { "\($0)".hasPrefix("block 2: ") }
+    } throws: { "\($0)".hasPrefix("broken: block 2: header says gas used ") }
     #expect {
       try ExecutedBlocks(Dataset(name: "lone", .blocks(blocks)))
     } throws: { "\($0)" == "nothing is known of the state before the blocks" }

@@ -20,6 +20,8 @@ public struct ExecutedBlocks: Sendable {
     public var gasUsed: UInt64
   }
 
+  /// What the blocks' dataset is called.
+  private let name: String
   /// The blocks, in order.
   public private(set) var entries: [Entry] = []
   /// What they were executed on.
@@ -40,6 +42,7 @@ public struct ExecutedBlocks: Sendable {
     _ dataset: Dataset, threads: Int = 2, cancellation: Cancellation = Cancellation()
   ) throws {
     let blocks = dataset.blocks ?? []
+    name = dataset.name
     ground = dataset.ground
     let recovery = SenderRecovery(threads: threads)
     switch ground {
@@ -59,7 +62,7 @@ public struct ExecutedBlocks: Sendable {
         do throws(InvalidBlock) {
           try block.header.validate(stateRoot: root)
         } catch {
-          throw BlockExecutionError.block(block.number, why: "\(error)")
+          throw failure(of: block, "\(error)")
         }
         total = total &+ block.header.difficulty
       }
@@ -102,9 +105,17 @@ public struct ExecutedBlocks: Sendable {
           block: block, senders: senders, context: context, changes: result.changes,
           receiptsRoot: result.receipts.receiptsRoot, gasUsed: result.gasUsed))
     } catch {
-      throw BlockExecutionError.block(block.number, why: "\(error)")
+      throw failure(of: block, "\(error)")
     }
     if isChain { headers.append(block.header) }
+  }
+
+  /// The error of a block that cannot be executed or disagrees; of a chain the blocks before are good.
+  private func failure(of block: Block, _ why: String) -> BlockExecutionError {
+    let first = headers.first?.number
+    let hasGood = first.map { block.number > $0 + 1 } ?? false
+    return .block(
+      block.number, of: name, why: why, lastGood: hasGood ? block.number - 1 : nil)
   }
 
   /// Compares what a block came to with its header, as far as its receipts can be known.
@@ -138,8 +149,9 @@ public enum BlockExecutionError: Error, Equatable, Sendable {
   case noState
   /// There are none.
   case noBlocks
-  /// A block that breaks a rule, or a state that lacks what it reads.
-  case block(UInt64, why: String)
+  /// A block of a dataset that breaks a rule, or a state that lacks what it reads; the number of the
+  /// block before it where there is one that is good.
+  case block(UInt64, of: String, why: String, lastGood: UInt64?)
 }
 
 extension BlockExecutionError: CustomStringConvertible {
@@ -148,7 +160,19 @@ extension BlockExecutionError: CustomStringConvertible {
     switch self {
     case .noState: "nothing is known of the state before the blocks"
     case .noBlocks: "there are no blocks"
-    case .block(let number, let why): "block \(number): \(why)"
+    case .block(let number, let dataset, let why, _): "\(dataset): block \(number): \(why)"
+    }
+  }
+
+  /// What to do about it, where something can be done.
+  public var hint: String? {
+    switch self {
+    case .noState:
+      "a chain's genesis lies beside its file or is named, import chain.rlp genesis=FILE; a lone "
+        + "block's state is its prestate.json"
+    case .block(_, _, _, let lastGood?):
+      "the blocks before are good: bring them in with until=\(lastGood)"
+    case .noBlocks, .block: nil
     }
   }
 }

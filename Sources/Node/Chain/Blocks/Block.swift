@@ -44,16 +44,17 @@ public struct Block: Hashable, Sendable {
 
   private init(header: BlockHeader, bodyFrom decoder: inout RLPDecoder) throws(MalformedData) {
     self.header = header
-    transactions = try decoder.array(.transactions) { (item) throws(MalformedData) in
+    transactions = try decoder.items(.transactions, each: .transaction) {
+      (item) throws(MalformedData) in
       try Transaction(from: &item)
     }
-    ommers = try decoder.array(.ommers) { (item) throws(MalformedData) in
+    ommers = try decoder.items(.ommers, each: .ommer) { (item) throws(MalformedData) in
       try BlockHeader(from: &item)
     }
     withdrawals =
       decoder.isAtEnd
       ? nil
-      : try decoder.array(.withdrawals) { (item) throws(MalformedData) in
+      : try decoder.items(.withdrawals, each: .withdrawal) { (item) throws(MalformedData) in
         try Withdrawal(from: &item)
       }
   }

@@ -81,9 +81,7 @@ extension InvalidBlock: CustomStringConvertible {
       "header says blob gas used \(header), the transactions used \(executed)"
     case .receiptsRoot(let header, let executed):
       "header says receipts root \(header), execution gives \(executed)"
-    case .logsBloom(let header, let executed):
-      "header says logs bloom \(Hex.encode(header.bytes)), "
-        + "execution gives \(Hex.encode(executed.bytes))"
+    case .logsBloom(let header, let executed): Self.text(header, executed)
     case .stateRoot(let header, let executed):
       "header says state root \(header), execution gives \(executed)"
     case .requestsHash(let header, let executed):
@@ -111,6 +109,14 @@ extension InvalidBlock: CustomStringConvertible {
     case .emptyRequest(let index): "request \(index) is empty, 2 bytes or more expected"
     default: nil
     }
+  }
+
+  /// The first bytes in which two filters differ: of the 256 of each most are nought.
+  private static func text(_ header: Bloom, _ executed: Bloom) -> String {
+    let pairs = zip(header.bytes, executed.bytes).enumerated().filter { $1.0 != $1.1 }
+    guard let (place, bytes) = pairs.first else { return "logs bloom differs" }
+    return "header's logs bloom has \(Hex.encode([bytes.0])) in byte \(place), execution gives "
+      + "\(Hex.encode([bytes.1])); \(pairs.count) of 256 bytes differ"
   }
 
   private static func text(_ hash: Hash256?) -> String { hash?.description ?? "none" }

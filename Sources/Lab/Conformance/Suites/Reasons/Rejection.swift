@@ -89,6 +89,7 @@ extension MalformedData {
     // Types end at 0x7f: from 0x80 on bytes are a string's (EIP-2718).
     case .unknownType(let type, _): type < 0x80 ? "unknown type" : "string for a transaction"
     case .missingType: "missing type"
+    case .item(_, _, let error): error.rule
     case .itemCount(let field, _, _, _): "item count of \(field.rawValue)"
     case .networkWrapper: "network wrapper"
     case .badStatus: "bad status"
