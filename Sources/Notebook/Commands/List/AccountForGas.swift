@@ -15,9 +15,9 @@ struct AccountForGas: Command {
   ]
   static let takesInput = true
 
-  @Argument("A run that executed, or a dataset of blocks.") var subject: Subject? = nil
+  @Argument("A run that executed, a dataset of blocks, or its file.") var subject: Subject? = nil
   @Option("What a row is: a kind of gas, or a transaction.") var per = Row.kind
-  @Option("One block of a dataset.") var block: Int? = nil
+  @Option("One block, by its number; all where none is given.") var block: Int? = nil
   @Option("The most transactions that are listed.") var limit = 100
 
   /// What the rows are.

@@ -17,12 +17,15 @@ struct Bench: Command {
       "bench execute blocks samples=50", shows: "blocks of a chain, a case a size",
       isParsedOnly: true),
     Example(
+      "bench block.import chain.rlp", shows: "blocks of a file, its genesis beside it",
+      isParsedOnly: true),
+    Example(
       "bench suite=primitives", shows: "a whole suite beside its control", isParsedOnly: true),
   ]
   static let takesInput = true
 
   @Rest(
-    "The target with its arguments, a dataset among them.", isRequired: false,
+    "The target with its arguments, a dataset or its file among them.", isRequired: false,
     complete: .catalogue("targets"))
   var workload
   @Option("How many samples of each case are taken.") var samples = 52
@@ -36,20 +39,21 @@ struct Bench: Command {
     let laboratory = context.laboratory
     var plan = try SamplingPlan(samples: samples, budget: budget, at: context.span)
     plan.looks = []
+    let reader = WorkloadReader(context)
     let cases: [Case]
     if let suite {
       guard workload.isEmpty else {
         throw Diagnostic(
           "bench takes a suite or a target, not both", at: workload[0].argument.span)
       }
-      cases = try WorkloadReader(context).cases(ofSuite: suite)
+      cases = try reader.cases(ofSuite: suite)
     } else {
-      cases = try WorkloadReader(context).cases(of: workload, input: input)
+      cases = try reader.cases(of: workload, input: input)
     }
     let measured = try laboratory.measure(cases, plan: plan, context: context)
     guard case .object(let run as RunValue) = measured, suite == nil else { return measured }
     var value = run
-    value.subject = try WorkloadReader(context).subject(of: workload, input: input)
+    value.subject = try reader.subject(of: workload, input: input)
     return .object(value)
   }
 }

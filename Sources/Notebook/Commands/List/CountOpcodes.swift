@@ -17,9 +17,9 @@ struct CountOpcodes: Command {
   ]
   static let takesInput = true
 
-  @Argument("A run that executed, or a dataset of blocks.") var subject: Subject? = nil
+  @Argument("A run that executed, a dataset of blocks, or its file.") var subject: Subject? = nil
   @Option("What the rows are: classes of instructions or each of them.") var by = Grouping.class
-  @Option("One block of a dataset.") var block: Int? = nil
+  @Option("One block, by its number; all where none is given.") var block: Int? = nil
 
   /// What the rows are.
   enum Grouping: String, CaseIterable, Choice {

@@ -26,15 +26,8 @@ struct ImportData: Command {
       throw Diagnostic("until is a block's number; \(until) is below 0", at: context.span)
     }
     let begun = MonotonicClock.now()
-    do {
-      let dataset = try DatasetImporter.open(
-        laboratory.inputPath(path.text), genesis: genesis.map { laboratory.inputPath($0.text) },
-        genesisFolders: laboratory.searchPath.map { "\($0)/datasets" },
-        until: until.map(UInt64.init), cancellation: context.cancellation,
-        progress: { context.progress.report(share: $0, $1) })
-      return .object(DatasetValue(dataset, elapsed: Double(MonotonicClock.now() - begun)))
-    } catch let error as ImportError {
-      throw Diagnostic.failure("\(error)", hint: error.hint)
-    }
+    let dataset = try laboratory.dataset(
+      at: path.text, genesis: genesis?.text, until: until.map(UInt64.init), context)
+    return .object(DatasetValue(dataset, elapsed: Double(MonotonicClock.now() - begun)))
   }
 }

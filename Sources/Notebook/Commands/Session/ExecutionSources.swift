@@ -16,35 +16,29 @@ struct ExecutionSources {
     do {
       switch value {
       case .object(let data as DatasetValue):
-        guard data.dataset.kind == .blocks else {
-          throw Diagnostic(
-            "\(data.dataset.name) is a dataset of \(data.dataset.noun), which are not executed",
-            at: context.span, hint: "blocks = generate blocks")
-        }
-        let source = try ExecutionSource(data.dataset, cancellation: context.cancellation)
-        all = [(data.dataset.name, try Self.only(block, of: source, context))]
+        all = try Self.only(block, of: [Self.source(data.dataset, context)], context)
+      case .text(let path):
+        let dataset = try context.laboratory.dataset(named: path, at: context.span, context)
+        all = try Self.only(block, of: [Self.source(dataset, context)], context)
       case .object(let run as RunValue):
         let setting = Target.Setting(
           seed: context.laboratory.seed, subject: run.subject,
           cancellation: context.cancellation, folders: context.laboratory.searchPath)
-        all = try run.run.measured.compactMap { one in
+        let sources = try run.run.measured.compactMap { one in
           let words = one.parameters.map { "\($0.name)=\($0.text)" }.joined(separator: " ")
           return try ExecutionSource(one, setting: setting).map {
-            ("\(one.target) \(words)", $0)
+            (name: "\(one.target) \(words)", source: $0)
           }
         }
+        all = try Self.only(block, of: sources, context)
       default: all = []
       }
     } catch let error as Cancelled {
       throw error
     } catch let error as Diagnostic {
       throw error
-    } catch BlockExecutionError.noState {
-      throw Diagnostic.failure(
-        "\(BlockExecutionError.noState)",
-        hint: "a chain's genesis lies beside its file, a lone block's state in prestate.json")
     } catch {
-      throw Diagnostic.failure("\(error)")
+      throw Diagnostic.failure("\(error)", hint: (error as? BlockExecutionError)?.hint)
     }
     if all.isEmpty {
       throw Diagnostic(
@@ -53,18 +47,40 @@ struct ExecutionSources {
     }
   }
 
-  /// One block of a source, where one is asked for.
-  private static func only(
-    _ number: Int?, of source: ExecutionSource, _ context: Context
-  ) throws(Diagnostic) -> ExecutionSource {
-    guard let number, case .blocks(let world, let indices) = source else { return source }
-    let found = indices.filter { world.blocks.entries[$0].block.number == UInt64(max(0, number)) }
-    guard !found.isEmpty else {
-      let numbers = world.blocks.entries.map(\.block.number)
+  /// The blocks of a dataset.
+  private static func source(
+    _ dataset: Dataset, _ context: Context
+  ) throws -> (name: String, source: ExecutionSource) {
+    guard dataset.kind == .blocks else {
       throw Diagnostic(
-        "there is no block \(number); there are \(numbers[0]) to \(numbers[numbers.count - 1])",
-        at: context.span)
+        "\(dataset.name) is a dataset of \(dataset.noun), which are not executed",
+        at: context.span, hint: "blocks = generate blocks")
     }
-    return .blocks(world, found)
+    return (dataset.name, try ExecutionSource(dataset, cancellation: context.cancellation))
+  }
+
+  /// One block of the sources, where one is asked for; those without it are left out.
+  ///
+  /// - Throws: `Diagnostic` where none has it.
+  private static func only(
+    _ number: Int?, of sources: [(name: String, source: ExecutionSource)], _ context: Context
+  ) throws(Diagnostic) -> [(name: String, source: ExecutionSource)] {
+    guard let number, !sources.isEmpty else { return sources }
+    var found: [(name: String, source: ExecutionSource)] = []
+    var numbers: [UInt64] = []
+    for (name, source) in sources {
+      guard case .blocks(let world, let indices) = source else { continue }
+      numbers += indices.map { world.blocks.entries[$0].block.number }
+      let chosen = indices.filter { Int(world.blocks.entries[$0].block.number) == number }
+      if !chosen.isEmpty { found.append((name, .blocks(world, chosen))) }
+    }
+    guard found.isEmpty else { return found }
+    guard let first = numbers.min(), let last = numbers.max() else {
+      throw Diagnostic(
+        "there is no block \(number): a program is executed outside of blocks", at: context.span,
+        hint: "leave block out")
+    }
+    throw Diagnostic(
+      "there is no block \(number); there are \(first) to \(last)", at: context.span)
   }
 }

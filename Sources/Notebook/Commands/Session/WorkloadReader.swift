@@ -50,15 +50,11 @@ struct WorkloadReader {
         arguments.append((name, try values ?? texts(word.argument)))
         spans[name] = word.argument.span
       } else {
-        guard case .value(let value, let span) = word.argument else {
-          throw Diagnostic(
-            "\(target.name) takes name=value after its subject", at: word.argument.span,
-            hint: target.parameters.first.map { "\($0.name)=\($0.defaultText)" })
-        }
+        let found = try dataset(word, of: target)
         guard subject == nil else {
-          throw Diagnostic("\(target.name) is given two subjects", at: span)
+          throw Diagnostic("\(target.name) is given two subjects", at: word.argument.span)
         }
-        subject = try dataset(value, at: span)
+        subject = found
       }
     }
     do {
@@ -73,14 +69,19 @@ struct WorkloadReader {
     } catch let error as Cancelled {
       throw error
     } catch {
-      throw Diagnostic.failure("\(target.name): \(error)")
+      throw Diagnostic.failure(
+        "\(target.name): \(error)", hint: (error as? BlockExecutionError)?.hint)
     }
   }
 
   /// The dataset among a workload's words, or the one handed over; nil for none.
-  func subject(of words: [RestArgument], input: Value) throws(Diagnostic) -> Dataset? {
-    for word in words where word.name == nil && Self.isDataset(word.argument) {
-      if case .value(let value, let span) = word.argument { return try dataset(value, at: span) }
+  func subject(of words: [RestArgument], input: Value) throws -> Dataset? {
+    if let name = words.first?.spelledName, let target = try? Catalogue.target(name) {
+      for word in words.dropFirst() where word.name == nil {
+        if target.positional == nil || Self.isDataset(word.argument) {
+          return try dataset(word, of: target)
+        }
+      }
     }
     if words.count == 1, case .workload(let inner, _)? = words.first?.argument {
       return try subject(of: inner, input: input)
@@ -151,6 +152,22 @@ struct WorkloadReader {
         at: words.first?.argument.span ?? context.span)
     }
     return found
+  }
+
+  /// The dataset that a word behind a target's name stands for: a variable's, or a file's.
+  private func dataset(_ word: RestArgument, of target: Target) throws -> Dataset? {
+    let span = word.argument.span
+    if !target.subjects.isEmpty, let path = word.argument.plainText {
+      return try shared.value("file \(path)") {
+        try context.laboratory.dataset(named: path, at: span, context)
+      }
+    }
+    guard case .value(let value, _) = word.argument else {
+      throw Diagnostic(
+        "\(target.name) takes name=value after its subject", at: span,
+        hint: target.parameters.first.map { "\($0.name)=\($0.defaultText)" })
+    }
+    return try dataset(value, at: span)
   }
 
   /// A dataset handed to a target.
