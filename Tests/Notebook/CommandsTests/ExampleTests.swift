@@ -42,6 +42,12 @@ struct ExampleTests {
     #expect(overview.contains { $0.hasPrefix("  \(name) ") })
   }
 
+  @Test(arguments: names) func `every line of help fits a screen`(_ name: String) throws {
+    for line in try HelpPage.page(for: name, in: Repository.session().session).lines {
+      #expect(line.count <= 100, "\(line)")
+    }
+  }
+
   @Test func `help on a command is the page as a value`() throws {
     let value = try Repository.session().value("help bench")
     let text = ResultWriter(format: .table, style: DisplayStyle()).text(of: value)

@@ -94,7 +94,8 @@ struct TraceValue: RecordedKind {
     var lines = [
       "\(style.bold(subject))   \(status)   "
         + Quantity(Double(gasUsed), .gas).screenText + "   "
-        + Quantity(Double(count), .count(of: noun)).screenText
+        + Quantity(Double(count), .count(of: count == 1 ? String(noun.dropLast()) : noun))
+        .screenText
     ]
     lines += shown
     if left > 0 { lines.append("… and \(left) more: limit=\(count) shows them") }

@@ -20,11 +20,11 @@ struct Compare: Command {
 
   @Rest("A workload with one listed parameter, or several in brackets.") var workloads
   @Option(
-    "A run, or a saved run or notebook, to compare with; not paired, 52 samples at most.",
+    "A run, or a file that holds one, to compare with: 52 samples at most.",
     complete: .files)
   var against: Subject? = nil
   @Option("The smallest change that matters.") var threshold: Quantity = Quantity(0.01, .share)
-  @Option("The most rounds; the comparison looks at 16, 52, 104 and 208 and stops when decided.")
+  @Option("The most rounds; it looks at 16, 52, 104 and 208 and stops when decided.")
   var samples = 208
   @Option("The time after which no further round begins.") var budget: TimeQuantity? = nil
 

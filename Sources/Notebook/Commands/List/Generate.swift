@@ -38,7 +38,7 @@ struct Generate: Command {
   @Option("Blocks: the fork from the first block on.") var fork = ForkWord(.osaka)
   @Option("Blocks: the accounts that are there from the beginning.") var state = 100_000
   @Option("Blocks: the share of recipients and slots that were not there before.")
-  var new = Quantity(0.5, .share)
+  var new = Share(0.5)
   @Option("Blocks: the gas limit of each.") var gasLimit = Quantity(2_000_000_000, .gas)
   @Option("Blocks: the chain's file; its genesis is written beside it.", complete: .files)
   var to: Path? = nil
@@ -97,15 +97,19 @@ struct Generate: Command {
     try bounded(count, "count", 1...1_000_000, context)
     for size in txs { try bounded(size, "txs", 0...100_000, context) }
     try bounded(state, "state", 1...10_000_000, context)
-    guard new.unit.isCompatible(with: .share), (0...1).contains(new.value) else {
-      throw Diagnostic("new is a share from 0 to 100 %", at: context.span)
+    guard (0...1).contains(new.share) else {
+      throw Diagnostic(
+        "new is 0 % to 100 %; \(new.quantity.screenText) is not", at: context.span)
     }
     guard gasLimit.unit.isCompatible(with: .gas) || gasLimit.unit.isCompatible(with: .count),
       (5_000...1e15).contains(gasLimit.value)
-    else { throw Diagnostic("gas-limit is 5,000 gas to 1 Pgas", at: context.span) }
+    else {
+      throw Diagnostic(
+        "gas-limit is 5,000 gas to 1,000 Tgas; \(gasLimit.literalText) is not", at: context.span)
+    }
     let recipe = ChainRecipe(
       count: count, transactions: txs, mix: mix.mix, fork: fork.fork, accounts: state,
-      newShare: new.value, gasLimit: UInt64(gasLimit.value))
+      newShare: new.share, gasLimit: UInt64(gasLimit.value))
     do {
       let dataset = try generator.chainDataset(recipe) { share, words in
         context.progress.report(share: share, words)
@@ -124,8 +128,13 @@ struct Generate: Command {
   ) throws(Diagnostic) {
     guard range.contains(value) else {
       throw Diagnostic(
-        "\(name) is \(range.lowerBound) to \(range.upperBound); \(value) is not",
+        "\(name) is \(Self.grouped(range.lowerBound)) to \(Self.grouped(range.upperBound)); "
+          + "\(Self.grouped(value)) is not",
         at: context.span)
     }
+  }
+
+  private static func grouped(_ number: Int) -> String {
+    QuantityDigits.fixed(Double(number), decimals: 0, isGrouped: true)
   }
 }

@@ -21,7 +21,7 @@ struct TraceTransaction: Command {
   ]
   static let takesInput = true
 
-  @Argument("A dataset of blocks, or a run that executed.") var subject: Subject? = nil
+  @Argument("A dataset of blocks, its file, or a run that executed.") var subject: Subject? = nil
   @Option("The block's number; the first where none is given.") var block: Int? = nil
   @Option("The transaction's place in the block, from 0.") var tx = 0
   @Option("What is shown: calls or steps.") var form = Form.calls
@@ -54,6 +54,11 @@ struct TraceTransaction: Command {
       }
       source = .blocks(world, [indices[0]])
       subject = "block \(entry.block.number) transaction \(tx)"
+    }
+    if case .program = source, tx != 0 {
+      throw Diagnostic(
+        "\(subject) is one message, transaction 0; \(tx) is none", at: context.span,
+        hint: "leave tx out")
     }
     let isLone = if case .program = source { true } else { false }
     var result = TraceValue(subject: subject)

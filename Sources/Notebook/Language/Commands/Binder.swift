@@ -134,8 +134,9 @@ private struct Slots {
     for (name, box) in boxes where !given.contains(name) && box.isRequired {
       let declaration = box.declaration(named: name)
       let form = box.form == .named ? "\(name)=…" : name
+      let choices = declaration.choices.isEmpty ? "" : ": \(declaration.typeName)"
       throw Diagnostic(
-        "\(command) needs \(form)", at: span, hint: "\(declaration.help.sentence)")
+        "\(command) needs \(form)", at: span, hint: declaration.help.sentence + choices)
     }
     if let rest, rest.isRequired, rest.arguments.isEmpty {
       throw Diagnostic("\(command) needs \(restName)", at: span, hint: rest.help.sentence)

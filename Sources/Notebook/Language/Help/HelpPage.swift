@@ -72,14 +72,15 @@ public struct HelpPage: Sendable {
 
   /// The page of one command: usage, parameters, examples.
   public static func page(of declaration: Declaration) -> HelpPage {
-    var lines = [declaration.usage, declaration.summary]
+    var lines = folded(declaration.usage) + [declaration.summary]
     let rows = declaration.parameters.map { parameter in
       [parameter.typedForm, parameter.typeLine, parameter.help]
     }
-    if !rows.isEmpty { lines += [""] + indented(aligned(rows)) }
+    if !rows.isEmpty { lines += [""] + indented(fitted(rows)) }
     if !declaration.examples.isEmpty {
       lines +=
-        ["", "examples"] + indented(aligned(declaration.examples.map { [$0.line, $0.shows] }))
+        ["", "examples"]
+        + indented(fitted(declaration.examples.map { [$0.line, $0.shows] }))
     }
     var notes: [String] = []
     if declaration.takesInput { notes.append("takes a value from |") }
@@ -90,25 +91,53 @@ public struct HelpPage: Sendable {
 
   static func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }
 
+  /// Words on lines of at most a screen, all but the first indented.
+  private static func folded(_ text: String) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= 100 {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append((lines.isEmpty ? "" : "  ") + word)
+      }
+    }
+    return lines
+  }
+
+  /// Rows whose widest cells stand on lines of their own as far as a screen asks for it.
+  private static func fitted(_ rows: [[String]]) -> [String] {
+    for widest in [Int.max, 50, 40, 32, 24, 16] {
+      let lines = aligned(rows, widest: widest)
+      if lines.allSatisfy({ $0.count <= 98 }) { return lines }
+    }
+    return aligned(rows, widest: 12)
+  }
+
   /// Rows with their columns padded to one width, the last one left as it is.
-  static func aligned(_ rows: [[String]]) -> [String] {
+  ///
+  /// Behind a cell wider than `widest` its row goes on below, where the next column stands.
+  static func aligned(_ rows: [[String]], widest: Int = .max) -> [String] {
     let columns = rows.map(\.count).max() ?? 0
     var widths = [Int](repeating: 0, count: columns)
     for row in rows {
-      for (column, text) in row.dropLast().enumerated() {
+      for (column, text) in row.dropLast().enumerated() where text.count <= widest {
         widths[column] = max(widths[column], text.count)
       }
     }
-    return rows.map { row in
-      var line = ""
+    func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
+    return rows.flatMap { row in
+      var lines = [""]
+      var start = 0
       for (column, text) in row.enumerated() {
-        line += text
-        if column < row.count - 1 {
-          line += String(repeating: " ", count: widths[column] - text.count + 2)
-        }
+        if lines[lines.count - 1].count > max(0, start - 2) { lines.append("") }
+        lines[lines.count - 1] += blanks(start - lines[lines.count - 1].count) + text
+        start += widths[column] + 2
       }
-      while line.last == " " { line.removeLast() }
-      return line
+      return lines.map { line in
+        var line = line
+        while line.last == " " { line.removeLast() }
+        return line
+      }
     }
   }
 }

@@ -34,6 +34,35 @@ struct ExecutionTests {
         == runs[1].value("cases").elements.map { try $0.value("digest").string })
   }
 
+  @Test func `the file of a chain stands where its blocks do`() throws {
+    let folder = try TemporaryFolder()
+    let session = Repository.session()
+    let path = folder.path + "/chain.rlp"
+    _ = try session.value("blocks = generate blocks txs=2,3 state=20 to=\"\(path)\"")
+    func json(_ source: String) throws -> JSONValue {
+      try JSONDocument(parsing: RenderingTests.text(session.value(source), .json)).root
+    }
+    func digests(_ source: String) throws -> [String] {
+      try json(source).value("cases").elements.map { try $0.value("digest").string }
+    }
+    for target in ["execute", "block.import"] {
+      #expect(
+        try digests("bench \(target) \(path) samples=3")
+          == digests("bench \(target) blocks samples=3"))
+    }
+    let gas = try ["gas blocks", "gas \(path)", "gas \"\(path)\""].map {
+      try json($0).value("used").int64
+    }
+    #expect(gas == [105_000, 105_000, 105_000])
+    // What a run of a file executed is known to it.
+    let run = try session.value("bench execute \(path) samples=3 | gas")
+    #expect(RenderingTests.text(run, .table).contains("42,000 gas in 2 transactions"))
+    let trace = try session.value("trace \(path) block=2 tx=2")
+    #expect(RenderingTests.text(trace, .table).contains("block 2 transaction 2"))
+    let change = "compare (execute \"\(path)\") (execute blocks) samples=3"
+    #expect(session.outcome(change).error?.message.contains("this one lists 2") == true)
+  }
+
   @Test func `gas and instructions of a run are those of its blocks`() throws {
     let session = Repository.session()
     _ = try session.value("blocks = generate blocks txs=6 mix=swap:1,create:1 state=20")
@@ -62,6 +91,15 @@ struct ExecutionTests {
 
   @Test(arguments: [
     ("generate blocks mix=transfr:1", "mix has no transfr"),
+    ("generate blocks txs=-1", "txs is 0 to 100,000; -1 is not"),
+    ("generate blocks new=150%", "new is 0 % to 100 %; 150 % is not"),
+    ("generate blocks new=5ms", "new is a share; 5ms is a time"),
+    ("generate blocks gas-limit=5ms", "gas-limit is 5,000 gas to 1,000 Tgas; 5ms is not"),
+    (
+      "generate blocks txs=2 state=9 | bench execute samples=3 | gas block=9", "there is no block 9"
+    ),
+    ("bench evm hash samples=3 | gas block=1", "a program is executed outside of blocks"),
+    ("bench evm hash samples=3 | trace tx=1", "is one message, transaction 0; 1 is none"),
     ("generate blocks mix=transfer:0", "mix needs weights"),
     ("generate blocks fork=frontier", "fork is a fork from"),
     ("generate blocks txs=3 state=10 gas-limit=50k", "do not fit into 50000 gas"),
@@ -73,12 +111,33 @@ struct ExecutionTests {
     ("generate blocks txs=2 state=9 | trace tx=2", "transactions 0 to 1; 2 is none"),
     ("generate blocks txs=2 state=9 | trace block=9", "there is no block 9"),
     ("generate blocks txs=2 state=9 | trace to=x", "only steps are written"),
+    ("bench execute chain.rpl", "no variable or file named chain.rpl"),
+    ("gas chain.rpl", "no variable or file named chain.rpl"),
+    (
+      "bench execute datasets/mainnet-genesis.json", "execute works on blocks; it was given genesis"
+    ),
+    ("gas datasets/mainnet-genesis.json", "a dataset of accounts, which are not executed"),
+    ("bench keccak chain.rlp", "keccak takes name=value after its subject"),
+    ("bench execute README.md", "README.md: "),
   ])
   func `what cannot be done is said`(source: String, message: String) {
     let outcome = Repository.session().outcome(source)
     #expect(
       outcome.error?.message.contains(message) == true, "\(source): \(outcome.error?.message ?? "")"
     )
+  }
+
+  @Test func `one block of a run is looked at`() throws {
+    let session = Repository.session()
+    _ = try session.value("run = generate blocks txs=2,5 state=20 | bench execute samples=3")
+    func text(_ source: String) throws -> String {
+      RenderingTests.text(try session.value(source), .table)
+    }
+    #expect(try text("gas run block=1").contains("42,000 gas in 2 transactions"))
+    #expect(try text("gas run block=2").contains("105,000 gas in 5 transactions"))
+    let call = try text("trace run block=2 tx=4")
+    #expect(call.contains("block 2 transaction 4   success"))
+    #expect(call.contains("   1 call\n"))
   }
 
   @Test func `blocks of the mainnet are cases with gas to fit over`() throws {
