@@ -51,14 +51,14 @@ struct DatasetValue: RecordedKind {
     words += dataset.facts.map(\.screenText)
     words.append("digest \(shortDigest(dataset.digest.bytes))")
     if elapsed > 0 { words.append(Quantity(elapsed, .time).onScreen().plain) }
-    return [words.joined(separator: "   ")]
+    return style.folded(words)
   }
 
   var data: DataTree {
     .object([
       ("name", .text(dataset.name)), ("of", .text(dataset.kind.rawValue)),
       ("count", .integer(dataset.count)), ("digest", .text(dataset.digest.description)),
-      ("facts", .object(dataset.facts.map { ($0.name, $0.value.data) })),
+      ("facts", .object(dataset.facts.map { ($0.key, $0.value.data) })),
     ])
   }
 
@@ -96,6 +96,11 @@ struct DatasetValue: RecordedKind {
 }
 
 extension DatasetFact {
+  /// The fact's key in data: what was checked stands beside what it was checked of.
+  fileprivate var key: String {
+    if case .checked = content { name + " check" } else { name }
+  }
+
   /// The fact as a value.
   fileprivate var value: Value {
     switch content {

@@ -77,6 +77,20 @@ struct SchemaTests {
     #expect(try first.value("digest").hash != other.value("digest").hash)
   }
 
+  @Test(arguments: [
+    "generate blocks txs=1 state=5", "import datasets/mainnet-genesis.json",
+    "import datasets/mainnet-blocks until=930196", "generate accounts count=5",
+  ])
+  func `no key stands twice among a dataset's facts`(source: String) throws {
+    let value = try Repository.session().value(source)
+    let root = try JSONDocument(parsing: RenderingTests.text(value, .json)).root
+    let keys = try Self.keys(root.value("facts"))
+    #expect(Set(keys).count == keys.count, "\(keys)")
+    for line in RenderingTests.text(value, .table).split(separator: "\n") {
+      #expect(DisplayWidth.of(String(line)) <= 100, "\(line)")
+    }
+  }
+
   @Test func `members of a run are picked by parameter`() throws {
     let session = Repository.session()
     _ = try session.value("run = bench keccak size=32,64 samples=3")
