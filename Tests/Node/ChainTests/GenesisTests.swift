@@ -61,8 +61,7 @@ struct GenesisTests {
   @Test func `forks at genesis add their fields`() throws {
     let config = """
       {"chainId":7,"londonBlock":0,"berlinBlock":0,"shanghaiTime":0,"cancunTime":0,
-       "pragueTime":0,"osakaTime":null,"terminalTotalDifficulty":0,
-       "blobSchedule":{"prague":{"target":6,"max":9,"baseFeeUpdateFraction":5007716}}}
+       "pragueTime":0,"osakaTime":null,"terminalTotalDifficulty":0}
       """
     let header = try genesis("{}", config: config).header()
     #expect(header.baseFeePerGas == 1_000_000_000)

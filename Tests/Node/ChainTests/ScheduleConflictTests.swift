@@ -41,24 +41,8 @@ import Testing
     #expect(try error(#"{"londonBlock":0,"shanghaiTime":30}"#, time: 30) == nil)
   }
 
-  @Test func `from Prague on the blob parameters of forks are named`() throws {
-    func config(_ forks: String, _ named: [String]) -> String {
-      let entries = named.map { #""\#($0)":{"target":3,"max":6,"baseFeeUpdateFraction":9}"# }
-      return #"{\#(forks),"blobSchedule":{\#(entries.joined(separator: ","))}}"#
-    }
-    #expect(try error(#"{"cancunTime":1}"#) == nil)
-    #expect(
-      try error(#"{"cancunTime":1,"pragueTime":2}"#)?.description
-        == "config: Prague begins at time 2, but blobSchedule has no prague, which says how many "
-        + "blobs its blocks hold (EIP-7840)")
-    let forks = #""pragueTime":2,"osakaTime":3,"bpo1Time":4"#
-    #expect(try error(config(forks, ["prague", "osaka", "bpo1"])) == nil)
-    #expect(try error(config(forks, ["prague", "osaka", "bpo1", "bpo2"])) == nil)
-    for missing in ["prague", "osaka", "bpo1"] {
-      let named = ["prague", "osaka", "bpo1"].filter { $0 != missing }
-      let message = try error(config(forks, named))?.description
-      #expect(message?.contains("blobSchedule has no \(missing),") == true, "\(missing)")
-    }
+  @Test func `blob parameters that are not named are mainnet's`() throws {
+    #expect(try error(#"{"cancunTime":1,"pragueTime":2,"osakaTime":3,"bpo1Time":4}"#) == nil)
   }
 
   @Test func `blob parameters make sense`() throws {

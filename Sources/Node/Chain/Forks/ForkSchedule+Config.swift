@@ -5,8 +5,7 @@ internal import Primitives
 extension ForkSchedule {
   /// Reads the `config` of a geth genesis file.
   ///
-  /// An absent or null fork never comes; absent blob parameters are mainnet's, which a genesis may
-  /// leave out for Cancun only.
+  /// An absent or null fork never comes; absent blob parameters are mainnet's.
   public init(config: JSONValue) throws(JSONError) {
     guard config.kind == .object else {
       throw .wrongKind(path: config.path, expected: "an object", found: config.kind)

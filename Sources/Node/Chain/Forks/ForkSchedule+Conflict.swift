@@ -6,8 +6,6 @@ public enum ScheduleConflict: Error, Equatable, Sendable {
   case order(Fork, ForkSchedule.Activation, later: Fork, ForkSchedule.Activation)
   /// A fork begins after the genesis, by whose time one that builds on it has begun.
   case genesisTime(Fork, ForkSchedule.Activation, later: Fork, ForkSchedule.Activation, UInt64)
-  /// A fork begins whose blob parameters the schedule does not name (EIP-7840).
-  case noBlobParameters(Fork, ForkSchedule.Activation, key: String)
   /// The target of blobs is above their maximum.
   case blobTarget(Fork, target: UInt64, maximum: UInt64)
   /// The blob fee's divisor is zero.
@@ -23,9 +21,6 @@ extension ScheduleConflict: CustomStringConvertible {
     case .genesisTime(let fork, let start, let later, let laterStart, let time):
       "\(fork.name) begins at \(start), but \(later.name), which builds on it, at \(laterStart), "
         + "and the genesis is of time \(time)"
-    case .noBlobParameters(let fork, let start, let key):
-      "\(fork.name) begins at \(start), but blobSchedule has no \(key), which says how many blobs "
-        + "its blocks hold (EIP-7840)"
     case .blobTarget(let fork, let target, let maximum):
       "blob target \(target) of \(fork.name) is above its maximum \(maximum)"
     case .blobFraction(let fork, let fraction):
@@ -68,27 +63,17 @@ extension ForkSchedule {
     }
   }
 
-  /// Checks what only a genesis file tells: that no fork has begun with it that builds on a later
-  /// one, and that from Prague on its forks' blob parameters are named.
+  /// Checks what only a genesis tells: that no fork has begun with it that builds on a later one.
   ///
-  /// Cancun's are those of EIP-4844 where a file does not name them.
-  ///
-  /// - Parameters:
-  ///   - time: the genesis' time in seconds.
-  ///   - named: the forks whose blob parameters the file names.
+  /// - Parameter time: the genesis' time in seconds.
   /// - Throws: the first conflict.
-  func validate(genesisTime time: UInt64, blobParametersOf named: Set<Fork>)
-    throws(ScheduleConflict)
-  {
+  func validate(genesisTime time: UInt64) throws(ScheduleConflict) {
     let begun = ordered.first { _, activation in
       if case .time(let start) = activation { start <= time } else { false }
     }
     for (fork, activation) in ordered {
       if case .block(let start) = activation, start > 0, let begun {
         throw .genesisTime(fork, activation, later: begun.fork, begun.activation, time)
-      }
-      if let key = fork.blobScheduleKey, fork >= .prague, !named.contains(fork) {
-        throw .noBlobParameters(fork, activation, key: key)
       }
     }
   }

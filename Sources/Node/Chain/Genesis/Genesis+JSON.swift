@@ -17,16 +17,12 @@ extension Genesis {
   /// - Throws: `GenesisError` with the place in the file.
   public init(json: JSONValue) throws(GenesisError) {
     let members: JSONValue.Members
-    let blobForks: Set<Fork>
     do {
       // Without a config nothing ever changes; the oldest files say wei for balance.
       let config = json.optional("config")
       schedule =
         try config.map { (config) throws(JSONError) in try ForkSchedule(config: config) }
         ?? ForkSchedule(chainID: 1, activations: [:])
-      let blobs = config?.optional("blobSchedule")
-      blobForks = Set(
-        Fork.allCases.filter { $0.blobScheduleKey.flatMap { blobs?.optional($0) } != nil })
       template = try Self.template(json, schedule)
       members = try json.value("alloc").members
     } catch {
@@ -34,7 +30,7 @@ extension Genesis {
     }
     do {
       try schedule.validate()
-      try schedule.validate(genesisTime: template.timestamp, blobParametersOf: blobForks)
+      try schedule.validate(genesisTime: template.timestamp)
     } catch {
       throw .schedule(error)
     }

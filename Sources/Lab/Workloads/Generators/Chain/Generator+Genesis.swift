@@ -75,7 +75,5 @@ extension ForkSchedule {
       chainID: chainID, activations: activations,
       terminalTotalDifficulty: Rules.at(fork).block.hasProofOfWork ? nil : .zero,
       depositContract: ForkSchedule.mainnet.depositContract)
-    // A genesis names the blob parameters of each fork; those to come keep the latest.
-    for earlier in activations.keys { blobSchedule[earlier] = blobParameters(at: earlier) }
   }
 }
