@@ -21,7 +21,8 @@ package protocol Limbs: Equatable, Sendable {
   func subtracting(_ other: Self, noBorrow: UInt64) -> (difference: Self, noBorrow: UInt64)
   /// The number where the mask has all bits, and zero where it has none.
   func masked(_ mask: UInt64) -> Self
-  /// This number, or the other where the condition holds; without a branch.
+  /// This number, or the other where the condition holds; by a mask, as a condition for each limb
+  /// compiles to a branch that is mispredicted half the time.
   func replaced(by other: Self, where condition: Bool) -> Self
 
   /// Half the number, rounded down.

@@ -51,11 +51,12 @@ package struct Limbs4: Limbs {
 
   @inline(__always)
   package func replaced(by other: Limbs4, where condition: Bool) -> Limbs4 {
-    Limbs4(
-      l0: condition ? other.l0 : l0,
-      l1: condition ? other.l1 : l1,
-      l2: condition ? other.l2 : l2,
-      l3: condition ? other.l3 : l3)
+    let mask: UInt64 = condition ? .max : 0
+    return Limbs4(
+      l0: l0 & ~mask | other.l0 & mask,
+      l1: l1 & ~mask | other.l1 & mask,
+      l2: l2 & ~mask | other.l2 & mask,
+      l3: l3 & ~mask | other.l3 & mask)
   }
 
   @inline(__always)

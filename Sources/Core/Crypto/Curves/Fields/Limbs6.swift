@@ -55,13 +55,14 @@ package struct Limbs6: Limbs {
 
   @inline(__always)
   package func replaced(by other: Limbs6, where condition: Bool) -> Limbs6 {
-    Limbs6(
-      l0: condition ? other.l0 : l0,
-      l1: condition ? other.l1 : l1,
-      l2: condition ? other.l2 : l2,
-      l3: condition ? other.l3 : l3,
-      l4: condition ? other.l4 : l4,
-      l5: condition ? other.l5 : l5)
+    let mask: UInt64 = condition ? .max : 0
+    return Limbs6(
+      l0: l0 & ~mask | other.l0 & mask,
+      l1: l1 & ~mask | other.l1 & mask,
+      l2: l2 & ~mask | other.l2 & mask,
+      l3: l3 & ~mask | other.l3 & mask,
+      l4: l4 & ~mask | other.l4 & mask,
+      l5: l5 & ~mask | other.l5 & mask)
   }
 
   @inline(__always)
