@@ -55,6 +55,12 @@ public enum DataField: String, Sendable {
   case blobVersionedHash = "blob hash"
   case authorizationList = "authorization list"
   case authorization
+  case authorizationChainID = "authorization chain id"
+  case authorizationAddress = "authorization address"
+  case authorizationNonce = "authorization nonce"
+  case authorizationParity = "authorization y parity"
+  case authorizationR = "authorization r"
+  case authorizationS = "authorization s"
   case v, r, s
   case yParity = "y parity"
   case status

@@ -99,4 +99,17 @@ struct JSONValueTests {
     let object = #expect(throws: JSONError.self) { try root("[1]").value("a") }
     #expect(object?.description == "the document is an array, an object expected")
   }
+
+  @Test func `a key that stands twice in its object is found, wherever it is`() throws {
+    func duplicate(_ text: String) throws -> String? {
+      try JSONDocument(parsing: text).firstDuplicateKey
+    }
+    #expect(try duplicate(#"{"a":1,"b":{"a":[1,-2,3.5]},"c":[{"a":1},{"a":2}]}"#) == nil)
+    #expect(try duplicate(#"{"a":1,"b":2,"a":1}"#) == "a")
+    #expect(try duplicate(#"[{"a":{"b":[0,{"c":1,"c":2}]}}]"#)?.hasSuffix("c") == true)
+    let many = (0..<100).map { #""k\#($0)":\#($0)"# }.joined(separator: ",")
+    #expect(try duplicate("{\(many)}") == nil)
+    #expect(try duplicate("{\(many),\"k7\":0}") == "k7")
+    #expect(try duplicate("7") == nil)
+  }
 }

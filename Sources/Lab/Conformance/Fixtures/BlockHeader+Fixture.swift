@@ -24,7 +24,7 @@ extension BlockHeader {
     timestamp = try json.value("timestamp").quantity
     extraData = try json.value("extraData").bytes
     mixHash = try json.optional("mixHash")?.hash ?? .zero
-    nonce = try json.optional("nonce")?.u256.lowWord ?? 0
+    nonce = try json.optional("nonce")?.quantity ?? 0
     baseFeePerGas = try json.optional("baseFeePerGas")?.u256
     withdrawalsRoot = try json.optional("withdrawalsRoot")?.hash
     blobGasUsed = try json.optional("blobGasUsed")?.quantity
@@ -32,9 +32,4 @@ extension BlockHeader {
     parentBeaconBlockRoot = try json.optional("parentBeaconBlockRoot")?.hash
     requestsHash = try json.optional("requestsHash")?.hash
   }
-}
-
-extension U256 {
-  /// The lowest 64 bits.
-  fileprivate var lowWord: UInt64 { UInt64(truncatingIfNeeded: low) }
 }

@@ -109,7 +109,6 @@ enum SkipReason {
   case afterFailure
   case nothingExpected
   case unknownNetwork(UInt64)
-  case unknownFork(String)
 }
 
 extension SkipReason: CustomStringConvertible {
@@ -124,7 +123,6 @@ extension SkipReason: CustomStringConvertible {
     case .afterFailure: "rests on a block that failed"
     case .nothingExpected: "says nothing of what is expected"
     case .unknownNetwork(let chainID): "no genesis hash is known for chain \(chainID)"
-    case .unknownFork(let name): "the rules of \(name) are not there yet"
     }
   }
 }

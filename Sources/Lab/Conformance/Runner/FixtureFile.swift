@@ -53,6 +53,13 @@ struct FixtureFile: Sendable {
       return
     }
     recorder.suite = suite
+    if let path = document.firstDuplicateKey {
+      recorder.failFile(Mismatch("key", expected: "each key once", got: "\(path) twice"))
+    }
+    if let (path, known) = FixtureShape.of(suite, document.root)?.stranger(in: document.root) {
+      let keys = known.joined(separator: ", ")
+      recorder.failFile(Mismatch("key", expected: "one of \(keys)", got: path))
+    }
     do throws(FixtureError) {
       try suite.run(self, document.root, &recorder)
     } catch {

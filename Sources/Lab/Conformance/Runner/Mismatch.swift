@@ -1,3 +1,4 @@
+import EVM
 import JSON
 import Primitives
 
@@ -11,6 +12,13 @@ struct Mismatch: Error {
     self.field = field
     self.expected = expected
     self.got = got
+  }
+
+  /// A fork or a network that no rules are known of: a mistake in a name must not pass for one that
+  /// is to come.
+  init(unknownFork name: String) {
+    let forks = Fork.allCases.map(\.name).joined(separator: ", ")
+    self.init("network", expected: "\(forks), or a change from one to another", got: name)
   }
 
   /// What a node's own error says of a case that should be good.

@@ -121,18 +121,18 @@ extension AccessListEntry {
 extension Authorization {
   init(from decoder: inout RLPDecoder) throws(MalformedData) {
     let outer = try decoder.enter(.authorization)
-    chainID = try decoder.u256(.chainID)
-    address = try decoder.address(.address)
-    nonce = try decoder.uint64(.nonce)
+    chainID = try decoder.u256(.authorizationChainID)
+    address = try decoder.address(.authorizationAddress)
+    nonce = try decoder.uint64(.authorizationNonce)
     let at = decoder.offset
-    let parity = try decoder.uint64(.yParity)
+    let parity = try decoder.uint64(.authorizationParity)
     guard let yParity = UInt8(exactly: parity) else {
       let bytes = 8 - parity.leadingZeroBitCount / 8
-      throw .rlp(.integerTooLong(at: at, limit: 1, found: bytes), reading: .yParity)
+      throw .rlp(.integerTooLong(at: at, limit: 1, found: bytes), reading: .authorizationParity)
     }
     self.yParity = yParity
-    r = try decoder.u256(.r)
-    s = try decoder.u256(.s)
+    r = try decoder.u256(.authorizationR)
+    s = try decoder.u256(.authorizationS)
     try decoder.leave(outer, .authorization)
   }
 }

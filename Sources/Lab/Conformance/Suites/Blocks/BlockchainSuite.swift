@@ -16,7 +16,7 @@ enum BlockchainSuite {
       guard
         let schedule = try ForkSchedule(fixtureNetwork: network, config: json.optional("config"))
       else {
-        try recorder.skip(name, fork: network, .unknownFork(network))
+        try recorder.check(name, fork: network) { _ in throw Mismatch(unknownFork: network) }
         continue
       }
       var isUnnamed = false

@@ -24,6 +24,7 @@ enum MainnetBlockSuite {
       if answer.ommerHashes.isEmpty {
         try expect("ommers hash", block.header.ommersHash, .emptyOmmers)
       }
+      try checkPlaces(root, block)
       try checkTransactions(answer, schedule.chainID, fork, cancellation)
       try checkReceipts(file, block)
       try checkAncestors(file, block)
@@ -45,6 +46,25 @@ enum MainnetBlockSuite {
     let chainID = block.transactions.lazy.compactMap(\.chainID).first
     let network = PublicNetwork.all.first { U256($0.schedule.chainID) == chainID }
     return network?.schedule ?? .mainnet
+  }
+
+  /// Checks what the answer says of the block's bytes and of where its transactions stand.
+  private static func checkPlaces(_ root: JSONValue, _ block: Block) throws {
+    // Of ommers the answer has the hashes only.
+    if let size = root.optional("size"), block.header.ommersHash == .emptyOmmers {
+      try expect("size", try size.quantity, UInt64(block.encoded.count))
+    }
+    for (index, json) in try root.value("transactions").elements.enumerated() {
+      if let hash = json.optional("blockHash") {
+        try expect("blockHash of transaction \(index)", try hash.hash, block.header.hash)
+      }
+      if let number = json.optional("blockNumber") {
+        try expect("blockNumber of transaction \(index)", try number.quantity, block.number)
+      }
+      if let place = json.optional("transactionIndex") {
+        try expect("transactionIndex of transaction \(index)", try place.quantity, UInt64(index))
+      }
+    }
   }
 
   private static func checkTransactions(

@@ -50,8 +50,40 @@ enum WitnessSuite {
     let execution = try BlockComparison.execute(
       answer.block, senders: answer.senders, schedule: .mainnet, over: state,
       executor: executor)
-    try expect(
-      "state root", try root.value("postStateRoot").hash, try state.apply(execution.changes))
+    let stateRoot = try root.value("postStateRoot").hash
+    try expect("state root", stateRoot, try state.apply(execution.changes))
+    guard let list = root.optional("postNodes") else { return }
+    let after = TrieWitness(nodes: try list.elements.map { try $0.bytes })
+    let prestate = try JSONDocument(file: file.folder.path(of: "prestate.json"))
+    for (key, before) in try prestate.root.members {
+      try check(
+        Address(hex: key), slots: try before.value("storage"), in: state, stateRoot, after)
+    }
+  }
+
+  /// Checks that the nodes of the state after the block prove what an account has become.
+  private static func check(
+    _ address: Address, slots: JSONValue, in state: WitnessState, _ stateRoot: Hash256,
+    _ nodes: TrieWitness
+  ) throws {
+    let trie = SecureTrie(Trie(root: stateRoot, source: nodes))
+    let proved = try trie.value(for: address.bytes).map { (bytes) throws(RLPError) in
+      try Account(decoding: bytes)
+    }
+    try expect("account \(address) after the block", try state.account(address), proved)
+    guard let proved else { return }
+    let storage = SecureTrie(Trie(root: proved.storageRoot, source: nodes))
+    for (slot, _) in try slots.members {
+      let key = try Hex.decode(slot)
+      var value = U256.zero
+      if let bytes = try storage.value(for: key) {
+        var decoder = RLPDecoder(bytes)
+        value = try decoder.readU256()
+        try decoder.finish()
+      }
+      let expected = try state.storage(address, U256(hex: slot) ?? .zero)
+      try expect("slot \(slot) of \(address) after the block", expected, value)
+    }
   }
 
   /// The parent's header commits to the state before the block, the block's to that after it.

@@ -34,6 +34,17 @@ extension ExceptionNames {
     ("integer too long in priority fee", ["PRIORITY_OVERFLOW"], ["TR_RLP_WRONGVALUE"]),
     ("integer too long in gas limit", ["GASLIMIT_OVERFLOW"], ["TR_RLP_WRONGVALUE"]),
     ("integer too long in value", ["VALUE_OVERFLOW", "RLP_INVALID_VALUE"], ["TR_RLP_WRONGVALUE"]),
+    // Suites have no name for the fee of blobs alone.
+    ("integer too long in max blob fee", ["GASPRICE_OVERFLOW"], ["TR_RLP_WRONGVALUE"]),
+    ("integer too long in chain id", ["INVALID_CHAINID"], ["TR_InvalidChainID"]),
+    ("integer too long in y parity", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
+    ("integer too long in authorization y parity", ["TYPE_4_INVALID_AUTHORITY_SIGNATURE"], []),
+    ("integer too long in authorization r", ["TYPE_4_INVALID_AUTHORITY_SIGNATURE"], []),
+    (
+      "integer too long in authorization s",
+      ["TYPE_4_INVALID_AUTHORITY_SIGNATURE", "TYPE_4_INVALID_AUTHORITY_SIGNATURE_S_TOO_HIGH"], []
+    ),
+    ("malformed authorization", ["TYPE_4_INVALID_AUTHORIZATION_FORMAT"], []),
     ("integer too long in v", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
     ("integer too long in r", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),
     ("integer too long in s", ["INVALID_SIGNATURE_VRS"], ["InvalidVRS"]),

@@ -35,10 +35,16 @@ extension Rejection {
     var rules = [rule]
     switch self {
     case .malformed(let error, let structure):
+      if error.isOfAuthorization {
+        // That a tuple's list is too short or too long says nothing of the transaction's.
+        return rules + ["malformed authorization"]
+      }
       if case .rlp(let error, _) = error { rules.append(error.rule) }
       if let structure, !rules.contains(structure.rule) { rules.append(structure.rule) }
     case .malformedBlock, .unreadableBlock: rules.append("malformed block")
     case .invalidBlock(let error): rules += error.lookups
+    case .tooLong(let field, _) where field.hasPrefix("authorization"):
+      rules.append("malformed authorization")
     case .invalid, .tooLong: break
     }
     return rules
@@ -82,6 +88,15 @@ extension Rejection: CustomStringConvertible {
 }
 
 extension MalformedData {
+  /// Whether a tuple of a list of authorizations is what is wrong.
+  fileprivate var isOfAuthorization: Bool {
+    switch self {
+    case .rlp(_, let field), .itemCount(let field, _, _, _):
+      field != .authorizationList && field.rawValue.hasPrefix("authorization")
+    default: false
+    }
+  }
+
   /// What is wrong with which field, without where.
   fileprivate var rule: String {
     switch self {

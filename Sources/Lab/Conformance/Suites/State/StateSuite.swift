@@ -16,7 +16,7 @@ enum StateSuite {
         for (index, entry) in try entries.elements.enumerated() {
           let name = "\(name)[\(index)]"
           if case .success(nil) = context {
-            try recorder.skip(name, fork: forkName, .unknownFork(forkName))
+            try recorder.check(name, fork: forkName) { _ in throw Mismatch(unknownFork: forkName) }
             continue
           }
           var isUnnamed = false

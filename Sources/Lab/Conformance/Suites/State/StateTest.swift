@@ -168,7 +168,8 @@ extension JSONError {
     guard case .badValue(let path, let expected, let found) = self,
       let digits = Self.digitCounts[expected],
       let last = path.split(separator: ".").last?.split(separator: "[").first,
-      let field = Self.fields[String(last)]
+      let field = path.contains("authorizationList")
+        ? Self.authorizationFields[String(last)] : Self.fields[String(last)]
     else { return nil }
     var text = found.drop { $0 == "\"" }
     // The suites mark numbers that they know to be too large for a word.
@@ -182,12 +183,19 @@ extension JSONError {
 
   /// How many digits in hex a number has at most, by what is expected of it.
   private static let digitCounts = [
-    "a number from 0 to 2^64 - 1": 16, "a number from 0 to 2^256 - 1": 64,
+    "a number from 0 to 255": 2, "a number from 0 to 2^64 - 1": 16,
+    "a number from 0 to 2^256 - 1": 64,
   ]
 
   /// The fields' names in the rules, by those in state tests.
   private static let fields = [
     "nonce": "nonce", "gasLimit": "gas limit", "gasPrice": "gas price", "maxFeePerGas": "max fee",
     "maxPriorityFeePerGas": "priority fee", "maxFeePerBlobGas": "max blob fee", "value": "value",
+  ]
+
+  private static let authorizationFields = [
+    "chainId": "authorization chain id", "nonce": "authorization nonce",
+    "yParity": "authorization y parity", "v": "authorization y parity", "r": "authorization r",
+    "s": "authorization s",
   ]
 }

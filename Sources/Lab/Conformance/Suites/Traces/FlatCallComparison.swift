@@ -62,6 +62,10 @@ struct FlatCallComparison {
       return
     case .message(.create), .message(.create2):
       try expect("\(path).type", try json.value("type").string, "create")
+      if let method = action.optional("creationMethod") {
+        let isSalted = frame.kind == .message(.create2)
+        try expect("\(path).creationMethod", try method.string, isSalted ? "create2" : "create")
+      }
       try expect(bytes: "\(path).init", try action.value("init").bytes, frame.input)
     case .message(let kind):
       try expect("\(path).type", try json.value("type").string, "call")
