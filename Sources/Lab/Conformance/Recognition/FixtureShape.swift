@@ -21,8 +21,8 @@ indirect enum FixtureShape: Sendable {
     return .fields(fields.merging(more) { $1 })
   }
 
-  /// The first key that no reader knows, with those that may stand there; nil for none.
-  func stranger(in json: JSONValue) -> (path: String, known: [String])? {
+  /// The first key that no reader knows; nil for none.
+  func stranger(in json: JSONValue) -> String? {
     switch self {
     case .open: return nil
     case .each(let shape):
@@ -38,7 +38,7 @@ indirect enum FixtureShape: Sendable {
     case .fields(let fields):
       guard let members = try? json.members else { return nil }
       for (key, value) in members where key != "_info" {
-        guard let shape = fields[key] else { return (value.path, fields.keys.sorted()) }
+        guard let shape = fields[key] else { return key }
         if let stranger = shape.stranger(in: value) { return stranger }
       }
     }

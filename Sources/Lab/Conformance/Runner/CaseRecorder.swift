@@ -109,6 +109,7 @@ enum SkipReason {
   case afterFailure
   case nothingExpected
   case unknownNetwork(UInt64)
+  case unreadKey(String)
 }
 
 extension SkipReason: CustomStringConvertible {
@@ -123,6 +124,7 @@ extension SkipReason: CustomStringConvertible {
     case .afterFailure: "rests on a block that failed"
     case .nothingExpected: "says nothing of what is expected"
     case .unknownNetwork(let chainID): "no genesis hash is known for chain \(chainID)"
+    case .unreadKey(let key): "files say more than is looked at: \(key)"
     }
   }
 }
