@@ -56,8 +56,13 @@ struct ForkWord: ArgumentValue {
   init(reading argument: ArgumentText) throws(Diagnostic) {
     guard let text = argument.plainText else { throw .mismatch(Self.typeName, argument) }
     guard let fork = ChainRecipe.forks.first(where: { Self.word($0) == text.lowercased() }) else {
+      let first = Self.choices.first ?? ""
+      if Fork.allCases.contains(where: { Self.word($0) == text.lowercased() }) {
+        throw .aboutParameter(
+          "is \(first) or later: \(text) has no SHR, which the contracts run", argument)
+      }
       throw .aboutParameter(
-        "is a fork from \(Self.choices.first ?? "") on, not \(text)", argument,
+        "is a fork from \(first) on, not \(text)", argument,
         hint: Spelling.hint(for: text, among: Self.choices))
     }
     self.fork = fork

@@ -35,7 +35,9 @@ struct Generate: Command {
   @Option("Trie: bytes of a value.") var value = 70
   @Option("Blocks: transactions in each; a list is gone through count times.") var txs = [100]
   @Option("Blocks: what transactions do, with their weights.") var mix = Mix.transfers
-  @Option("Blocks: the fork from the first block on.") var fork = ForkWord(.osaka)
+  @Option(
+    "Blocks: the fork from the first block on, constantinople or later: the contracts run SHR.")
+  var fork = ForkWord(.osaka)
   @Option("Blocks: the accounts that are there from the beginning.") var state = 100_000
   @Option("Blocks: the share of recipients and slots that were not there before.")
   var new = Share(0.5)
