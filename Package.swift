@@ -66,12 +66,13 @@ let modules: [Module] = [
   // Node: the node on the bench.
   Module("Trie", in: "Node", needs: ["Primitives", "RLP", "Crypto"], testNeeds: ["JSON"]),
   Module(
-    "EVM", in: "Node", needs: ["Primitives", "RLP", "Crypto"], testNeeds: ["JSON"],
+    "EVM", in: "Node", needs: ["Primitives", "RLP", "Crypto"],
+    testNeeds: ["JSON", "CodeSupport", "CAllocations"],
     settings: wordwise),
   Module(
     "Chain", in: "Node",
     needs: ["Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "CChecksum", "CSnappy"],
-    testNeeds: ["ArchiveSupport"]),
+    testNeeds: ["ArchiveSupport", "CodeSupport", "CAllocations"]),
   Module(
     "Storage", in: "Node",
     needs: ["Primitives", "RLP", "Crypto", "Trie", "EVM", "Chain", "CLMDB", "CChecksum"]),
@@ -125,6 +126,10 @@ let package = Package(
     // What tests of several modules share: seeded numbers and the places of fixtures.
     .target(
       name: "TestSupport", dependencies: ["Primitives"], path: "Tests/Support/TestSupport",
+      swiftSettings: strict),
+    // Random code for a fork's rules.
+    .target(
+      name: "CodeSupport", dependencies: ["Primitives", "EVM"], path: "Tests/Support/CodeSupport",
       swiftSettings: strict),
     // A small chain with its receipts and archives of it.
     .target(

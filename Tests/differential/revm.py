@@ -231,9 +231,9 @@ def trace(case: dict, fork: str) -> list[str]:
     for text in printed.getvalue().splitlines():
         step = json.loads(text)
         if "pc" in step:
-            # revm counts from zero in each message.
-            refunds = refunds[:step["depth"] - 1]
-            refunds.append(word(step["refund"]) if isinstance(step["refund"], str) else step["refund"])
+            # revm counts from zero in each message, and prints what is below zero as 64 bits.
+            count = word(step["refund"])
+            refunds = refunds[:step["depth"] - 1] + [count - (count >> 63 << 64)]
             step["refund"] = sum(refunds)
         lines.append(json.dumps(step))
     return lines

@@ -85,15 +85,18 @@ def failures(dyno: str, path: pathlib.Path, tests: dict[str, dict]) -> dict[str,
 
 
 def compare(options: argparse.Namespace, forks: list[str], folder: pathlib.Path) -> int:
+    peer = PEERS[options.peer]
     passed = failed = rejected = 0
     with ProcessPoolExecutor(options.jobs) as pool:
         for fork in forks:
             tests = draw(pool, options, fork)
             path = folder / f"{options.peer}-{fork}-{options.seed}.json"
             wrong = failures(options.dyno, path, tests)
-            again = {name: case for name in wrong if (case := PEERS[options.peer].without_base_fee(tests[name], fork))}
+            shown = {name: peer.without_base_fee(tests[name], fork) for name in wrong}
+            again = {name: judged(case, options.peer, fork) for name, case in shown.items() if case}
             if again:
-                tests |= {name: judged(case, options.peer, fork) for name, case in again.items()}
+                print(f"{len(again)} came to read the base fee, and were asked again with one of zero")
+                tests |= again
                 wrong = failures(options.dyno, path, tests)
             refused = [name for name, test in tests.items() if is_rejected(test, fork)]
             right = len(tests) - len(wrong)
@@ -105,7 +108,7 @@ def compare(options: argparse.Namespace, forks: list[str], folder: pathlib.Path)
                 said = f"{failure['field']}: expected {failure['expected']}, got {failure['got']}"
                 lone = folder / f"{path.stem}-{name}.json"
                 lone.write_text(json.dumps({name: tests[name]}))
-                expected = traces.steps(PEERS[options.peer].trace(tests[name], fork))
+                expected = traces.steps(peer.trace(tests[name], fork))
                 difference = traces.difference(expected, traces.of_dyno(options.dyno, lone))
                 print(f"{name} ({lone}): {said}\n  {difference or traces.NO_DIFFERENCE}")
     print(f"rejected by both, not counted below: {rejected}")

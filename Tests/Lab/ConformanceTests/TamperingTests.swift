@@ -64,6 +64,14 @@ import Testing
       file: "conformance/GeneralStateTests/stCodeSizeLimit/codesizeInit.json", old: "0x354ab41d",
       new: "0x354ab41e", field: "state root"),
     Change(
+      file: "conformance/GeneralStateTests/stCodeSizeLimit/codesizeInit.json",
+      old: #""hash" : "0x354ab41d"#, new: #""gasUsed" : "0x5208", "hash" : "0x354ab41d"#,
+      field: "gas used"),
+    Change(
+      file: "conformance/GeneralStateTests/stCodeSizeLimit/codesizeInit.json",
+      old: #""hash" : "0x354ab41d"#, new: #""output" : "0xfe", "hash" : "0x354ab41d"#,
+      field: "output"),
+    Change(
       file: "conformance/GeneralStateTests/stCodeSizeLimit/codesizeInit.json", old: "0x1dcc4de8",
       new: "0x1dcc4de9", field: "logs hash"),
     Change(

@@ -18,6 +18,17 @@ struct TimedRegionTests {
     #expect(allocations_of_this_thread() > before)
   }
 
+  @Test func `live bytes rise by what is kept and fall when it is given back`() {
+    let before = live_bytes_of_this_thread()
+    let block = UnsafeMutableRawPointer.allocate(byteCount: 100_000, alignment: 16)
+    let kept = live_bytes_of_this_thread() - before
+    block.deallocate()
+    // Expectations allocate.
+    let after = live_bytes_of_this_thread()
+    #expect(kept >= 100_000 && kept < 101_000)
+    #expect(after == before)
+  }
+
   @Test func `the control allocates nothing and computes the same whatever the iterations`() {
     let control = ControlTarget()
     control.run(iterations: 1)

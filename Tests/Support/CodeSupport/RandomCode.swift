@@ -1,13 +1,13 @@
-import EVM
-import Primitives
-import TestSupport
+package import EVM
+package import Primitives
 
 /// Makes random code that mostly does something: operands before instructions, jumps to JUMPDESTs, calls
 /// to accounts that are there.
-struct RandomCode {
-  var random: SplitMix64
+package struct RandomCode {
+  /// Where its choices come from.
+  package var random: SplitMix64
   /// Accounts that calls go to.
-  let targets: [Address]
+  package let targets: [Address]
   private var bytes: [UInt8] = []
   private var destinations: [Int] = []
   /// Where the two bytes of a destination are to be filled in.
@@ -15,14 +15,15 @@ struct RandomCode {
   private var height = 0
   private let rules: Rules
 
-  init(seed: UInt64, targets: [Address], rules: Rules) {
+  /// Makes a maker of code for a fork's rules.
+  package init(seed: UInt64, targets: [Address], rules: Rules) {
     self.rules = rules
     random = SplitMix64(seed: seed)
     self.targets = targets
   }
 
   /// Code of about so many snippets.
-  mutating func make(snippets: Int) -> [UInt8] {
+  package mutating func make(snippets: Int) -> [UInt8] {
     bytes = []
     destinations = []
     jumps = []
@@ -39,8 +40,21 @@ struct RandomCode {
   }
 
   /// Bytes without any sense.
-  mutating func noise(_ count: Int) -> [UInt8] {
+  package mutating func noise(_ count: Int) -> [UInt8] {
     (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+  }
+
+  /// Instructions that the fork has, one after the other, with a stack that lasts for a while.
+  package mutating func instructions(_ count: Int) -> [UInt8] {
+    let defined = rules.instructions.indices.filter { rules.instructions[$0].isDefined }
+    var code: [UInt8] = []
+    for index in 0..<count {
+      let opcode =
+        index < 20 || chance(3)
+        ? .push(1 + below(4)) : Opcode(UInt8(defined[below(defined.count)]))
+      code += [opcode.rawValue] + noise(opcode.immediateBytes).map { $0 % 64 }
+    }
+    return code
   }
 
   private mutating func below(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
@@ -181,40 +195,5 @@ struct RandomCode {
     case 28 where chance(12): bytes.append(UInt8(truncatingIfNeeded: random.next()))
     default: operand()
     }
-  }
-}
-
-/// A small world of random contracts.
-struct RandomWorld {
-  static let sender = Address(0x1000, 0, 1)
-  let host: MemoryHost
-  let message: Message
-  let block = BlockEnvironment(
-    number: 300, timestamp: 1_000, gasLimit: 30_000_000, beneficiary: Address(7, 7, 7),
-    difficulty: 12_345, baseFee: 7, blobBaseFee: 1, chainID: 1)
-  let transaction = TransactionEnvironment(
-    origin: RandomWorld.sender, gasPrice: 10, blobHashes: [Hash256(1, 2, 3, 4)])
-
-  init(seed: UInt64, gas: Int64, rules: Rules) {
-    let contracts = (1...4).map { Address(0xc0de, 0, UInt32($0)) }
-    let targets =
-      contracts + [Address(9, 9, 9), RandomWorld.sender] + (1...10).map { Address(0, 0, $0) }
-    var code = RandomCode(seed: seed, targets: targets, rules: rules)
-    var host = MemoryHost()
-    host[RandomWorld.sender] = .init(nonce: 1, balance: 1_000_000)
-    for contract in contracts {
-      let isNoise = code.random.next() % 8 == 0
-      let bytes =
-        isNoise ? code.noise(200) : code.make(snippets: 5 + Int(code.random.next() % 200))
-      host[contract] = .init(
-        nonce: 1, balance: 1_000, code: bytes, storage: [1: 5, 2: 7])
-    }
-    // One account runs the code of another one.
-    host[Address(9, 9, 9)] = .init(
-      nonce: 1, balance: 10, code: [0xef, 0x01, 0x00] + contracts[1].bytes)
-    self.host = host
-    message = Message(
-      gas: gas, caller: RandomWorld.sender, recipient: contracts[0], value: 3,
-      input: code.noise(40))
   }
 }
