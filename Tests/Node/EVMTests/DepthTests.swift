@@ -58,6 +58,8 @@ private final class Descent: @unchecked Sendable {
     try #require(pthread_attr_init(&attributes) == 0)
     defer { pthread_attr_destroy(&attributes) }
     try #require(pthread_attr_setstacksize(&attributes, stackSize) == 0)
+    // A frame that is larger than the usual guard would pass it and write on.
+    try #require(pthread_attr_setguardsize(&attributes, 1 << 20) == 0)
     var thread = pthread_t()
     let status = pthread_create(
       &thread, &attributes,
