@@ -52,7 +52,11 @@ package struct RandomCode {
       let opcode =
         index < 20 || chance(3)
         ? .push(1 + below(4)) : Opcode(UInt8(defined[below(defined.count)]))
-      code += [opcode.rawValue] + noise(opcode.immediateBytes).map { $0 % 64 }
+      code +=
+        [opcode.rawValue]
+        + noise(
+          Int(rules.instructions[Int(opcode.rawValue)].immediateBytes)
+        ).map { $0 % 64 }
     }
     return code
   }
