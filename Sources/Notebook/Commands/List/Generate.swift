@@ -36,7 +36,7 @@ struct Generate: Command {
   @Option("Blocks: transactions in each; a list is gone through count times.") var txs = [100]
   @Option("Blocks: what transactions do, with their weights.") var mix = Mix.transfers
   @Option(
-    "Blocks: the fork from the first block on, constantinople or later: the contracts run SHR.")
+    "Blocks: their fork, constantinople or later, for the contracts run SHR.")
   var fork = ForkWord(.osaka)
   @Option("Blocks: the accounts that are there from the beginning.") var state = 100_000
   @Option("Blocks: the share of recipients and slots that were not there before.")
