@@ -36,6 +36,12 @@ public final class Era1File {
     position = version.end
   }
 
+  /// Whether a file begins as an archive does.
+  public static func isArchive(_ path: String) -> Bool {
+    guard let file = try? RegularFile(path), file.size >= signature.count else { return false }
+    return (try? file.bytes(at: 0, count: signature.count)) == signature
+  }
+
   // MARK: Blocks
 
   /// Reads the next block; nil behind the last.

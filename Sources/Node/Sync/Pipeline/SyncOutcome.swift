@@ -18,4 +18,18 @@ public struct SyncOutcome: Sendable {
   public var ancestor: BlockNumber?
   /// Why the sync ended before the source did; nil where it did not.
   public var stop: Stop?
+
+  /// Makes an outcome of nothing but where the database stands.
+  public init(head: BlockNumber) { self.head = head }
+}
+
+extension SyncOutcome.Stop: CustomStringConvertible {
+  /// One line: the block and the rule, or what cannot be read.
+  public var description: String {
+    switch self {
+    case .invalid(let block, let hash, let rule):
+      "bad block \(block)\(hash.map { " (\($0))" } ?? ""): \(rule.rule): \(rule)"
+    case .source(let error): "\(error)"
+    }
+  }
 }
