@@ -100,8 +100,8 @@ let modules: [Module] = [
   Module(
     "Commands", in: "Notebook",
     needs: [
-      "Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain", "Statistics", "Measurement",
-      "Workloads", "Conformance", "Plot", "Language", "Document",
+      "Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain", "Storage", "Sync",
+      "Statistics", "Measurement", "Workloads", "Conformance", "Plot", "Language", "Document",
     ]),
   Module("Terminal", in: "Notebook", needs: ["Primitives", "Language", "CLineEdit"]),
 ]

@@ -18,7 +18,7 @@ extension RecordedKind {
 enum Agreements {
   private static let kinds: [any RecordedKind.Type] = [
     RunValue.self, ComparisonValue.self, FitValue.self, TrendValue.self, SummaryValue.self,
-    DatasetValue.self, OpcodesValue.self, GasValue.self, TraceValue.self,
+    DatasetValue.self, OpcodesValue.self, GasValue.self, TraceValue.self, SyncValue.self,
   ]
 
   /// The agreement of a member, or nil for a kind that is not known.

@@ -4,6 +4,9 @@ extension Registry {
   /// Every command, in the order of the help page.
   public static let standard = Registry([
     ImportData.self, Generate.self,
+    SyncChain.self, UnwindDatabase.self, RunStage.self, ListTunings.self, ListCheckpoints.self,
+    ListTables.self,
+    GetEntry.self, ScanTable.self, ShowState.self, DigestDatabase.self,
     ListTargets.self, Bench.self, Compare.self,
     TraceTransaction.self, CountOpcodes.self, AccountForGas.self,
     Summarise.self, FitScaling.self, FitTrend.self, Draw.self,

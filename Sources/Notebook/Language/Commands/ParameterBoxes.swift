@@ -43,8 +43,12 @@
   let box: RestBox
 
   /// Declares the parameter.
-  public init(_ help: String, isRequired: Bool = true, complete: CompletionSource = .none) {
-    box = RestBox(help: help, isRequired: isRequired, completion: complete)
+  public init(
+    _ help: String, isRequired: Bool = true, complete: CompletionSource = .none,
+    of typeName: String = "a workload"
+  ) {
+    box = RestBox(
+      help: help, isRequired: isRequired, completion: complete, typeName: typeName)
   }
 
   /// The arguments that were given.
@@ -144,9 +148,11 @@ final class RestBox: AnyParameterBox {
   package let isRequired: Bool
   package let form = Parameter.Form.rest
   let completion: CompletionSource
+  let typeName: String
   var arguments: [RestArgument] = []
 
-  init(help: String, isRequired: Bool, completion: CompletionSource) {
+  init(help: String, isRequired: Bool, completion: CompletionSource, typeName: String) {
+    self.typeName = typeName
     self.help = help
     self.isRequired = isRequired
     self.completion = completion
@@ -160,7 +166,7 @@ final class RestBox: AnyParameterBox {
 
   package func declaration(named name: String) -> Parameter {
     Parameter(
-      name: name, form: .rest, help: help, typeName: "a workload", choices: [], defaultText: nil,
+      name: name, form: .rest, help: help, typeName: typeName, choices: [], defaultText: nil,
       isRequired: isRequired, completion: completion)
   }
 }

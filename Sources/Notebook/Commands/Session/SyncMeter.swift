@@ -1,0 +1,75 @@
+import Language
+import Storage
+import Sync
+
+/// Adds up what stages do, and tells how far they are.
+final class SyncMeter: SyncObserver {
+  /// What one stage did, forward or back.
+  struct Row: Sendable {
+    var stage: StageID
+    var isBack: Bool
+    var first: BlockNumber
+    var last: BlockNumber
+    var rows = 0
+    var gas: UInt64 = 0
+    var batches = 0
+    var time: UInt64 = 0
+    var processorTime: UInt64 = 0
+    var commitTime: UInt64 = 0
+    var bytesRead = 0
+    var bytesWritten = 0
+  }
+
+  /// The stages in the order in which they ran.
+  private(set) var rows: [Row] = []
+  private let progress: any ProgressReporter
+  private var last: BlockNumber?
+
+  /// Makes a meter.
+  ///
+  /// - Parameters:
+  ///   - progress: who is told.
+  ///   - last: the last block, where it is known.
+  init(_ progress: any ProgressReporter, through last: BlockNumber? = nil) {
+    self.progress = progress
+    self.last = last
+  }
+
+  func willExecute(_ stage: StageID, after checkpoint: BlockNumber, through target: BlockNumber) {
+    progress.report(share: nil, "\(stage.name): block \(checkpoint + 1)")
+  }
+
+  func didProgress(_ stage: StageID, at block: BlockNumber, part: Double) {
+    progress.report(share: part, "\(stage.name): block \(block)")
+  }
+
+  func didExecute(_ batch: StageBatch) { add(batch, isBack: false) }
+
+  func willUnwind(_ stage: StageID, from checkpoint: BlockNumber, to target: BlockNumber) {
+    progress.report(share: nil, "\(stage.name): back from block \(checkpoint) to \(target)")
+  }
+
+  func didUnwind(_ batch: StageBatch) { add(batch, isBack: true) }
+
+  private func add(_ batch: StageBatch, isBack: Bool) {
+    let place =
+      rows.lastIndex { $0.stage == batch.stage && $0.isBack == isBack }
+      ?? {
+        rows.append(Row(stage: batch.stage, isBack: isBack, first: batch.from, last: batch.to))
+        return rows.count - 1
+      }()
+    rows[place].first =
+      isBack ? max(rows[place].first, batch.from) : min(rows[place].first, batch.from)
+    rows[place].last = isBack ? min(rows[place].last, batch.to) : max(rows[place].last, batch.to)
+    rows[place].rows += batch.rows
+    rows[place].gas += batch.gas
+    rows[place].batches += 1
+    rows[place].time += batch.time
+    rows[place].processorTime += batch.processorTime
+    rows[place].commitTime += batch.counters.commitTime
+    for table in batch.counters.tables {
+      rows[place].bytesRead += table.bytesRead
+      rows[place].bytesWritten += table.bytesWritten
+    }
+  }
+}

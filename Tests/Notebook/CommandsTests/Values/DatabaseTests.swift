@@ -1,0 +1,130 @@
+import Commands
+import JSON
+import Language
+import Primitives
+import TestSupport
+import Testing
+
+/// Databases as the commands make and show them.
+struct DatabaseTests {
+  private static let chain = Repository.chain + "/chain.rlp"
+
+  private func json(_ session: Workbench, _ source: String) throws -> JSONValue {
+    try JSONDocument(parsing: RenderingTests.text(session.value(source), .json)).root
+  }
+
+  private func message(_ session: Workbench, _ source: String) -> String? {
+    session.outcome(source).error?.message
+  }
+
+  @Test func `a chain syncs into a folder, goes back and on, to one digest`() throws {
+    let folder = try TemporaryFolder()
+    let session = Repository.session()
+    let database = "\"\(folder.file("chain.db"))\""
+    let sync = try json(session, "sync \"\(Self.chain)\" into=\(database) sync-mode=none")
+    #expect(try sync.value("head").int64 == 54)
+    #expect(try sync.value("transactions").int64 == 249)
+    #expect(try sync.value("stop").kind == .null)
+    #expect(try sync.value("stages").elements.map { try $0.value("stage").string }.count == 11)
+    #expect(try sync.value("state_root").hash != .zero)
+    let digest = try session.value("digest \(database)")
+
+    let back = try json(session, "unwind \(database) until=20")
+    #expect(try back.value("head").int64 == 20)
+    #expect(try back.value("stages").elements.allSatisfy { try $0.value("back").bool })
+    #expect(try json(session, "checkpoints \(database)").value("rows").count == 11)
+    let on = try json(session, "sync \"\(Self.chain)\" into=\(database) batch-rows=100")
+    #expect(try on.value("head").int64 == 54)
+    #expect(try session.value("digest \(database)").screenWords == digest.screenWords)
+  }
+
+  @Test func `one stage runs alone, again and again`() throws {
+    let session = Repository.session()
+    _ = try session.value("db = sync \"\(Self.chain)\" stages=Headers,Bodies,SenderRecovery")
+    let digest = try session.value("digest db").screenWords
+    for _ in 1...2 {
+      let stage = try json(session, "stage Execution db blocks=1..40")
+      #expect(try stage.value("stages").value(at: 0).value("last").int64 == 40)
+      #expect(try stage.value("gas").int64 > 1_000_000)
+      _ = try session.value("unwind db until=0 stage=Execution")
+      #expect(try session.value("digest db").screenWords == digest)
+    }
+    #expect(
+      message(session, "stage Execution db blocks=5..40")
+        == "Execution goes on with block 1, not with 5; unwind it first")
+    #expect(
+      message(session, "stage MerkleRoot db blocks=1..2")?.hasPrefix(
+        "MerkleRoot cannot do block 1") == false)
+  }
+
+  @Test func `tables show what is stored`() throws {
+    let session = Repository.session()
+    _ = try session.value("db = sync \"\(Self.chain)\"")
+    let tables = try json(session, "tables db")
+    let names = try tables.value("rows").elements.map { try $0.value(at: 0).string }
+    #expect(names.first == "CanonicalHeaders" && names.last == "in all")
+    let hash = try session.value("get CanonicalHeaders 0x0000000000000036 db").screenWords
+    #expect(try json(session, "db").value("head_hash").string == hash)
+    #expect(try json(session, "scan headers db from=0x limit=3").value("rows").count == 3)
+    #expect(
+      message(session, "get Headers 0x00000000000000ff db")
+        == "Headers has nothing at 0x00000000000000ff")
+    #expect(
+      message(session, "scan Header db")?.hasSuffix("is a table; Header is none") == true)
+  }
+
+  @Test func `the state is that of the block that was asked for`() throws {
+    let session = Repository.session()
+    _ = try session.value("db = sync \"\(Self.chain)\"")
+    // The fund of the chain's tests sends in most blocks.
+    let account = "account=0x7435ed30a8b4aeb0877cef0c6e8cffe834eb865f"
+    let nonces = try [0, 20, 54].map { block in
+      try json(session, "state db \(account) at=\(block)").value("rows").value(at: 0)
+        .value(at: 0).string
+    }
+    #expect(nonces[0] != nonces[2])
+    #expect(
+      message(session, "state db \(account) at=55")
+        == "block 55 is not among the database's blocks 0 to 54")
+    #expect(message(session, "state db account=0x01") == "an address has 20 bytes, not 1")
+  }
+
+  @Test func `wrong words are refused, and the session goes on`() throws {
+    let folder = try TemporaryFolder()
+    let session = Repository.session()
+    #expect(
+      message(session, "sync \"\(Self.chain)\" batch-rws=5") == "the tuning has no field batch-rws")
+    #expect(
+      message(session, "sync \"\(Self.chain)\" sync-mode=never")
+        == "sync-mode takes full, lazy, none; never is not")
+    #expect(
+      message(session, "sync \"\(Self.chain)\" stages=Body")?.hasSuffix(
+        "is a stage; Body is none") == true)
+    #expect(message(session, "tables \"\(folder.path)\"") == "\(folder.path) holds no database")
+    #expect(message(session, "sync") == "sync needs something to work on")
+    #expect(message(session, "digest") == "digest needs a database")
+    try folder.write([1, 2, 3], to: "bad.rlp")
+    #expect(message(session, "sync \"\(folder.file("bad.rlp"))\"") != nil)
+    #expect(try json(session, "sync \"\(Self.chain)\" until=3").value("head").int64 == 3)
+  }
+
+  @Test func `a bad block is named, and the database stands before it`() throws {
+    let folder = try TemporaryFolder()
+    let bytes = try #require(Fixtures.bytes(of: Self.chain))
+    let genesis = try #require(Fixtures.bytes(of: Repository.chain + "/genesis.json"))
+    try folder.write(Array(bytes.dropLast(10)), to: "cut.rlp")
+    try folder.write(genesis, to: "cut.genesis.json")
+    let session = Repository.session()
+    let sync = try json(session, "sync \"\(folder.file("cut.rlp"))\"")
+    #expect(try sync.value("head").int64 == 53)
+    #expect(try sync.value("stop").string.contains("block 54: "))
+  }
+}
+
+extension Value {
+  /// The value as a table's cell has it.
+  fileprivate var screenWords: String {
+    ResultWriter(format: .table, style: DisplayStyle()).text(of: self)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
