@@ -43,8 +43,21 @@ struct HistoryIndex<Shard: ShardKey> {
     try tables.put(table, last, BlockList(list))
   }
 
+  /// Removes blocks from what they changed.
+  ///
+  /// - Returns: how many subjects there were.
+  func unwind<Changes: ChangeCursor>(
+    _ changes: Changes.Type, _ blocks: ClosedRange<BlockNumber>, in tables: any WriteTransaction
+  ) throws(StorageError) -> Int where Changes.Subject == Shard.Subject {
+    let changed = try tables.state(changes, before: blocks).keys.sorted()
+    for subject in changed {
+      try removeBlocks(above: blocks.lowerBound - 1, of: subject, in: tables)
+    }
+    return changed.count
+  }
+
   /// Removes the blocks above a number from a subject.
-  func removeBlocks(
+  private func removeBlocks(
     above number: BlockNumber, of subject: Shard.Subject, in tables: any WriteTransaction
   ) throws(StorageError) {
     var key = Shard(subject: subject, highest: .max)

@@ -15,21 +15,11 @@ struct AccountHashingStage: Stage {
       try work.noteValues(of: work.checkpoint(of: .execution), by: id, reached: target)
       return StageProgress(reached: target, isDone: true, rows: rows)
     }
-    let (addresses, reached) = try work.stored {
-      (tables) throws(StorageError) -> (Set<Address>, BlockNumber) in
-      var addresses: Set<Address> = []
-      var changes = try AccountChanges(tables, in: checkpoint + 1...target)
-      var last = checkpoint
-      while let change = try changes.next() {
-        // A block's changes are followed whole.
-        if addresses.count >= work.tuning.batchRows, change.block > last {
-          return (addresses, change.block - 1)
-        }
-        last = change.block
-        addresses.insert(change.address)
-      }
-      return (addresses, target)
-    }
+    var addresses: Set<Address> = []
+    let reached = try work.transaction.follow(
+      AccountChanges.self, after: checkpoint, through: target,
+      until: { addresses.count >= work.tuning.batchRows }
+    ) { _, address in addresses.insert(address) }
     let now = try work.stored { (tables) throws(StorageError) -> [(Address, StoredAccount?)] in
       var now: [(Address, StoredAccount?)] = []
       now.reserveCapacity(addresses.count)
@@ -49,7 +39,7 @@ struct AccountHashingStage: Stage {
     let last = max(try work.takeValues(by: id) ?? checkpoint, checkpoint)
     if last <= target { return 0 }
     let before = try work.stored { (tables) throws(StorageError) in
-      try tables.accounts(before: target + 1...last)
+      try tables.state(AccountChanges.self, before: target + 1...last)
     }
     try write(before.map { ($0.key, $0.value) }, in: work)
     try work.noteValues(of: target, by: id, reached: checkpoint)

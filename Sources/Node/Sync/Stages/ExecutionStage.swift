@@ -128,7 +128,7 @@ struct ExecutionStage: Stage {
   private func unwindAccounts(
     _ blocks: ClosedRange<BlockNumber>, in tables: any WriteTransaction
   ) throws(StorageError) -> Int {
-    let before = try tables.accounts(before: blocks)
+    let before = try tables.state(AccountChanges.self, before: blocks)
     for (address, account) in before.sorted(by: { $0.key < $1.key }) {
       if let account {
         try tables.put(Tables.plainAccountState, address, account)
@@ -136,59 +136,19 @@ struct ExecutionStage: Stage {
         try tables.remove(Tables.plainAccountState, address)
       }
     }
-    var changes = try AccountChanges(tables, in: blocks)
-    var rows = 0
-    while try changes.next() != nil {
-      try changes.remove()
-      rows += 1
-    }
-    return rows
+    return try tables.remove(AccountChanges.self, of: blocks)
   }
 
   private func unwindSlots(
     _ blocks: ClosedRange<BlockNumber>, in tables: any WriteTransaction
   ) throws(StorageError) -> Int {
-    let before = try tables.slots(before: blocks)
+    let before = try tables.state(SlotChanges.self, before: blocks)
     for (slot, value) in before.sorted(by: { $0.key < $1.key }) {
       try tables.remove(Tables.plainStorageState, slot.address, slot.key)
       if !value.isZero {
         try tables.add(Tables.plainStorageState, slot.address, slot.key, StoredSlot(value))
       }
     }
-    var changes = try SlotChanges(tables, in: blocks)
-    var rows = 0
-    while try changes.next() != nil {
-      try changes.remove()
-      rows += 1
-    }
-    return rows
-  }
-}
-
-extension ReadTransaction {
-  /// The accounts that blocks changed, as they were before the first of these blocks.
-  func accounts(
-    before blocks: ClosedRange<BlockNumber>
-  ) throws(StorageError) -> [Address: StoredAccount?] {
-    var before: [Address: StoredAccount?] = [:]
-    var changes = try AccountChanges(self, in: blocks)
-    while let change = try changes.next() {
-      if before.index(forKey: change.address) == nil {
-        before.updateValue(change.previous, forKey: change.address)
-      }
-    }
-    return before
-  }
-
-  /// The slots that blocks changed, as they were before the first of these blocks.
-  func slots(
-    before blocks: ClosedRange<BlockNumber>
-  ) throws(StorageError) -> [AccountSlot: U256] {
-    var before: [AccountSlot: U256] = [:]
-    var changes = try SlotChanges(self, in: blocks)
-    while let change = try changes.next() {
-      if before[change.slot] == nil { before[change.slot] = change.previous }
-    }
-    return before
+    return try tables.remove(SlotChanges.self, of: blocks)
   }
 }

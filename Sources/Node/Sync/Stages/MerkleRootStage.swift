@@ -64,11 +64,11 @@ struct MerkleRootStage: Stage {
       while block < target, keys.count < work.tuning.batchRows {
         block = min(account?.block ?? target, slot?.block ?? target)
         while let change = account, change.block <= block {
-          keys.insert(change.address)
+          keys.insert(change.subject)
           account = try accounts.next()
         }
         while let change = slot, change.block <= block {
-          keys.insert(change.slot)
+          keys.insert(change.subject)
           slot = try slots.next()
         }
         // Blocks that changed nothing are done with the one before them.
@@ -120,8 +120,8 @@ struct MerkleRootStage: Stage {
     if last <= target { return 0 }
     let (accounts, slots) = try work.stored { (tables) throws(StorageError) in
       (
-        try tables.accounts(before: target + 1...last),
-        try tables.slots(before: target + 1...last)
+        try tables.state(AccountChanges.self, before: target + 1...last),
+        try tables.state(SlotChanges.self, before: target + 1...last)
       )
     }
     var keys = ChangedKeys()

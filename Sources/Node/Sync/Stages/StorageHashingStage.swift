@@ -15,21 +15,11 @@ struct StorageHashingStage: Stage {
       try work.noteValues(of: work.checkpoint(of: .execution), by: id, reached: target)
       return StageProgress(reached: target, isDone: true, rows: rows)
     }
-    let (slots, reached) = try work.stored {
-      (tables) throws(StorageError) -> (Set<AccountSlot>, BlockNumber) in
-      var slots: Set<AccountSlot> = []
-      var changes = try SlotChanges(tables, in: checkpoint + 1...target)
-      var last = checkpoint
-      while let change = try changes.next() {
-        // A block's changes are followed whole.
-        if slots.count >= work.tuning.batchRows, change.block > last {
-          return (slots, change.block - 1)
-        }
-        last = change.block
-        slots.insert(change.slot)
-      }
-      return (slots, target)
-    }
+    var slots: Set<AccountSlot> = []
+    let reached = try work.transaction.follow(
+      SlotChanges.self, after: checkpoint, through: target,
+      until: { slots.count >= work.tuning.batchRows }
+    ) { _, slot in slots.insert(slot) }
     let now = try work.stored { (tables) throws(StorageError) -> [(AccountSlot, U256)] in
       let cursor = try DuplicateCursor(tables, Tables.plainStorageState)
       var now: [(AccountSlot, U256)] = []
@@ -51,7 +41,7 @@ struct StorageHashingStage: Stage {
     let last = max(try work.takeValues(by: id) ?? checkpoint, checkpoint)
     if last <= target { return 0 }
     let before = try work.stored { (tables) throws(StorageError) in
-      try tables.slots(before: target + 1...last)
+      try tables.state(SlotChanges.self, before: target + 1...last)
     }
     try write(before.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, in: work)
     try work.noteValues(of: target, by: id, reached: checkpoint)

@@ -2,7 +2,7 @@ internal import Primitives
 internal import Storage
 
 /// The accounts that blocks changed, in the order of blocks and addresses, as they were before.
-struct AccountChanges {
+struct AccountChanges: ChangeCursor {
   private let cursor: DuplicateCursor<BlockNumber, Address, PreviousAccount>
   private let blocks: ClosedRange<BlockNumber>
   private var isStarted = false
@@ -14,9 +14,8 @@ struct AccountChanges {
     self.blocks = blocks
   }
 
-  /// The next change, or nil.
   mutating func next() throws(StorageError)
-    -> (block: BlockNumber, address: Address, previous: StoredAccount?)?
+    -> (block: BlockNumber, subject: Address, previous: StoredAccount?)?
   {
     let found = isStarted ? try cursor.next() : try cursor.seek(blocks.lowerBound)
     isStarted = true
@@ -24,6 +23,5 @@ struct AccountChanges {
     return (found.key, found.subkey, found.value.account)
   }
 
-  /// Removes the change that `next` gave last.
   func remove() throws(StorageError) { try cursor.remove() }
 }

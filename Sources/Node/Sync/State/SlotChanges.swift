@@ -2,7 +2,7 @@ internal import Primitives
 internal import Storage
 
 /// The slots that blocks changed, in the order of blocks, addresses and keys, as they were before.
-struct SlotChanges {
+struct SlotChanges: ChangeCursor {
   private let cursor: DuplicateCursor<BlockAddress, Hash256, StoredSlot>
   private let blocks: ClosedRange<BlockNumber>
   private var isStarted = false
@@ -14,9 +14,8 @@ struct SlotChanges {
     self.blocks = blocks
   }
 
-  /// The next change, or nil.
   mutating func next() throws(StorageError)
-    -> (block: BlockNumber, slot: AccountSlot, previous: U256)?
+    -> (block: BlockNumber, subject: AccountSlot, previous: U256)?
   {
     let found =
       isStarted
@@ -26,6 +25,5 @@ struct SlotChanges {
     return (found.key.block, AccountSlot(found.key.address, found.subkey), found.value.value)
   }
 
-  /// Removes the change that `next` gave last.
   func remove() throws(StorageError) { try cursor.remove() }
 }
