@@ -20,7 +20,9 @@ protocol ChangeCursor {
 
 extension ReadTransaction {
   /// Calls for each change behind a block, up to a target or to where a batch is full: a block's
-  /// changes are followed whole. Returns the last block whose changes were taken.
+  /// changes are followed whole.
+  ///
+  /// What comes back is the last block whose changes were taken.
   func follow<Changes: ChangeCursor>(
     _ changes: Changes.Type, after checkpoint: BlockNumber, through target: BlockNumber,
     until isFull: () -> Bool, _ body: (BlockNumber, Changes.Subject) throws(StageError) -> Void

@@ -1,6 +1,7 @@
 import Language
 import Measurement
 import Primitives
+import Sync
 import Workloads
 
 /// Brings in chain data or numbers from files.
@@ -19,11 +20,18 @@ struct ImportData: Command {
   @Option("The genesis of a chain file, where none lies beside it.", complete: .files)
   var genesis: Path? = nil
   @Option("The last block to bring in.") var until: Int? = nil
+  @Option("A database for the chain, through all stages: as sync does.", complete: .files)
+  var into: Path? = nil
 
   func run(_ context: Context, _ input: Value) throws -> Value {
     let laboratory = context.laboratory
     if let until, until < 0 {
       throw Diagnostic("until is a block's number; \(until) is below 0", at: context.span)
+    }
+    if into != nil {
+      return .object(
+        try ChainSync(into: into, until: until, genesis: genesis, tuning: Tuning())
+          .run(.text(path.text), context))
     }
     let begun = MonotonicClock.now()
     let dataset = try laboratory.dataset(

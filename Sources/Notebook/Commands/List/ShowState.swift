@@ -25,13 +25,8 @@ struct ShowState: Command {
 
   func run(_ context: Context, _ input: Value) throws -> Value {
     let reference = try DatabaseReference.required(database, input, of: Self.self, context)
-    guard account.bytes.count == 20, let address = try? Address(account.bytes) else {
-      throw Diagnostic(
-        "an address has 20 bytes, not \(account.bytes.count)", at: context.span)
-    }
-    if let slot, slot.bytes.count > 32 {
-      throw Diagnostic("a slot's key has up to 32 bytes, not \(slot.bytes.count)", at: context.span)
-    }
+    let address = try account.address(at: context.span)
+    let key = try slot?.slotKey(at: context.span)
     if let at, at < 0 {
       throw Diagnostic("at is a block's number; \(at) is below 0", at: context.span)
     }
@@ -41,11 +36,7 @@ struct ShowState: Command {
       let head = try tables.checkpoint(of: .finish) ?? 0
       let block = at.map(BlockNumber.init) ?? head
       let state = try HistoricalState(tables, of: store.path, at: block)
-      if let slot {
-        let padded = [UInt8](repeating: 0, count: 32 - slot.bytes.count) + slot.bytes
-        let key = padded.withUnsafeBytes { Hash256(loading: $0.baseAddress!) }
-        return .bytes(try state.storage(address, key).bytes)
-      }
+      if let key { return .bytes(try state.storage(address, key).bytes) }
       let found = try state.account(address)
       return .object(
         TableValue(

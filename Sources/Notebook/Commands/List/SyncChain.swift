@@ -36,73 +36,12 @@ struct SyncChain: Command {
   var tuning
 
   func run(_ context: Context, _ input: Value) throws -> Value {
-    let laboratory = context.laboratory
-    if let until, until < 0 {
-      throw Diagnostic("until is a block's number; \(until) is below 0", at: context.span)
-    }
     let value = try Subject.required(chain, input, of: Self.self, context)
-    let opened = try open(value, context)
-    var tuning = try TuningReader.tuning(of: tuning, from: .temporary(into == nil))
-    tuning.sorterFolder = laboratory.temporaryFolder
-    let folder: DatabaseFolder
-    if let into {
-      folder = DatabaseFolder(laboratory.outputPath(into.text))
-    } else {
-      folder = try DatabaseFolder(temporaryIn: laboratory.temporaryFolder)
-    }
-    var reference = DatabaseReference(folder)
-    reference.span = context.span
-    return try laboratory.withDatabase(reference, access: .making, tuning: tuning) { store in
-      let pipeline = Pipeline(store, tuning: tuning)
-      pipeline.cancellation = context.cancellation
-      let meter = SyncMeter(context.progress, through: until.map(BlockNumber.init))
-      pipeline.observer = meter
-      try pipeline.begin(on: opened.beginning)
-      let start = try pipeline.head()
-      let outcome = try pipeline.sync(
-        opened.source, until: until.map(BlockNumber.init),
-        stages: stages.isEmpty ? Set(StageID.allCases) : Set(stages.map(\.stage)))
-      return .object(
-        try SyncValue(
-          opened.name, folder, meter.rows, outcome, after: outcome.ancestor ?? start, in: pipeline))
-    }
-  }
-
-  private func open(_ value: Value, _ context: Context) throws -> (
-    name: String, source: any BlockSource, beginning: OpenedChain.Beginning
-  ) {
-    let laboratory = context.laboratory
-    switch value {
-    case .text(let path):
-      do {
-        let genesis = try genesis.map { try Genesis(file: laboratory.inputPath($0.text)) }
-        let opened = try OpenedChain(
-          path: laboratory.inputPath(path), genesis: genesis,
-          orIn: laboratory.searchPath.map { "\($0)/datasets" })
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        return (name, opened.source, opened.beginning)
-      } catch {
-        throw Diagnostic.failure("\(error)")
-      }
-    case .object(let data as DatasetValue):
-      guard data.dataset.kind == .blocks, let blocks = data.dataset.blocks else {
-        throw Diagnostic(
-          "\(data.dataset.name) is a dataset of \(data.dataset.noun), which are no chain",
-          at: context.span, hint: "blocks = generate blocks")
-      }
-      guard case .genesis(let genesis) = data.dataset.ground else {
-        throw Diagnostic.failure(
-          "\(data.dataset.name) has no genesis to begin with",
-          hint: "a chain's genesis lies beside its file; lone blocks are no chain")
-      }
-      return (
-        data.dataset.name, MemorySource(blocks, name: data.dataset.name), .genesis(genesis)
-      )
-    default:
-      throw Diagnostic(
-        "sync takes a chain's file or a dataset of blocks; this is \(value.kindName)",
-        at: context.span)
-    }
+    return .object(
+      try ChainSync(
+        into: into, until: until, stages: stages.map(\.stage), genesis: genesis,
+        tuning: TuningReader.tuning(of: tuning, from: .temporary(into == nil))
+      ).run(value, context))
   }
 }
 

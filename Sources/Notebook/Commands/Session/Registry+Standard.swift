@@ -6,7 +6,7 @@ extension Registry {
     ImportData.self, Generate.self,
     SyncChain.self, UnwindDatabase.self, RunStage.self, ListTunings.self, ListCheckpoints.self,
     ListTables.self,
-    GetEntry.self, ScanTable.self, ShowState.self, DigestDatabase.self,
+    GetEntry.self, ScanTable.self, ShowState.self, ProveState.self, DigestDatabase.self,
     ListTargets.self, Bench.self, Compare.self,
     TraceTransaction.self, CountOpcodes.self, AccountForGas.self,
     Summarise.self, FitScaling.self, FitTrend.self, Draw.self,

@@ -23,17 +23,9 @@ final class SyncMeter: SyncObserver {
   /// The stages in the order in which they ran.
   private(set) var rows: [Row] = []
   private let progress: any ProgressReporter
-  private var last: BlockNumber?
 
   /// Makes a meter.
-  ///
-  /// - Parameters:
-  ///   - progress: who is told.
-  ///   - last: the last block, where it is known.
-  init(_ progress: any ProgressReporter, through last: BlockNumber? = nil) {
-    self.progress = progress
-    self.last = last
-  }
+  init(_ progress: any ProgressReporter) { self.progress = progress }
 
   func willExecute(_ stage: StageID, after checkpoint: BlockNumber, through target: BlockNumber) {
     progress.report(share: nil, "\(stage.name): block \(checkpoint + 1)")

@@ -89,6 +89,28 @@ struct DatabaseTests {
     #expect(message(session, "state db account=0x01") == "an address has 20 bytes, not 1")
   }
 
+  @Test func `a proof leads to the head's state root`() throws {
+    let session = Repository.session()
+    _ = try session.value("db = sync \"\(Self.chain)\"")
+    let account = "account=0x7435ed30a8b4aeb0877cef0c6e8cffe834eb865f"
+    let rows = try json(session, "proof db \(account) slot=0x").value("rows")
+    let root = try json(session, "db").value("state_root").string
+    #expect(try rows.value(at: 0).value(at: 1).string == root)
+    let nodes = try rows.elements.filter { try $0.value(at: 0).string.hasPrefix("node ") }
+    #expect(nodes.count > 1)
+    let absent = try json(session, "proof db account=0x\(String(repeating: "ab", count: 20))")
+    #expect(try absent.value("rows").value(at: 1).value(at: 1).string == "none")
+  }
+
+  @Test func `an import into a database is a sync`() throws {
+    let folder = try TemporaryFolder()
+    let session = Repository.session()
+    let database = "\"\(folder.file("chain.db"))\""
+    let made = try json(session, "import \"\(Self.chain)\" into=\(database) until=30")
+    #expect(try made.value("head").int64 == 30)
+    #expect(try json(session, "checkpoints \(database)").value("rows").count == 11)
+  }
+
   @Test func `wrong words are refused, and the session goes on`() throws {
     let folder = try TemporaryFolder()
     let session = Repository.session()
