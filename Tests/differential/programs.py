@@ -7,7 +7,8 @@ EDGES = [0, 1, 2, 3, 31, 32, 33, 255, 256, 2**31, 2**63, 2**64 - 1, 2**64, 2**12
          2**255 - 1, 2**256 - 1, 2**256 - 2, 2**160 - 1]
 
 FORKS = ["Frontier", "Homestead", "EIP150", "EIP158", "Byzantium", "ConstantinopleFix", "Istanbul",
-         "Berlin", "London", "Paris", "Shanghai", "Cancun", "Prague", "Osaka"]
+         "MuirGlacier", "Berlin", "London", "ArrowGlacier", "GrayGlacier", "Paris", "Shanghai", "Cancun", "Prague",
+         "Osaka", "BPO1", "BPO2"]
 
 BINARY = [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x0A, 0x0B, 0x10, 0x11, 0x12, 0x13, 0x14, 0x16,
           0x17, 0x18, 0x1A]
