@@ -19,13 +19,10 @@ struct SyncValue: RecordedKind {
   var transactions: UInt64
   /// Where the database was taken back to first.
   var ancestor: BlockNumber?
-  /// Why it ended before the source did.
-  var stop: String?
 
   static func agreement(of member: String) -> Agreement {
     switch member {
-    case "head", "head_hash", "state_root", "rows", "blocks", "gas", "transactions", "stop",
-      "ancestor":
+    case "head", "head_hash", "state_root", "rows", "blocks", "gas", "transactions", "ancestor":
       .exact
     // One run has no interval; batches and bytes follow the tuning.
     default: .shown
@@ -63,7 +60,6 @@ struct SyncValue: RecordedKind {
     ]
     if let stateRoot { whole.insert(Self.member("state_root", .bytes(stateRoot.bytes)), at: 2) }
     if let ancestor { whole.append(Self.member("ancestor", .text("\(ancestor)"))) }
-    if let stop { whole.append(Self.member("stop", .text(stop))) }
     return [Entry(subject, members: whole)]
       + stages.map { row in
         Entry(
@@ -119,7 +115,6 @@ struct SyncValue: RecordedKind {
     var lines = [words.joined(separator: "   ")]
     if let ancestor { lines.append("went back to block \(ancestor), where the chains part") }
     if !stages.isEmpty { lines += table.lines(width: style.width, style: style.paint) }
-    if let stop { lines.append("! \(stop)") }
     lines.append(
       folder.isTemporary ? "a temporary database, gone with this value" : "in \(folder.path)")
     return lines
@@ -137,7 +132,6 @@ struct SyncValue: RecordedKind {
       ("blocks", .integer(Int(blocks))), ("transactions", .integer(Int(transactions))),
       ("gas", .integer(Int(gas))), ("time", .integer(Int(wholeTime))),
       ("ancestor", ancestor.map { .integer(Int($0)) } ?? .null),
-      ("stop", stop.map(DataTree.text) ?? .null),
     ]
     members.append(
       (

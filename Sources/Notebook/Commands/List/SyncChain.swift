@@ -78,7 +78,6 @@ extension SyncValue {
     stages = rows
     head = outcome.head
     ancestor = outcome.ancestor
-    stop = outcome.stop.map { "\($0)" }
     let tables = try pipeline.store.beginReading()
     defer { tables.end() }
     headHash = try tables.require(Tables.canonicalHeaders, head)

@@ -47,6 +47,11 @@ struct ChainSync {
       let outcome = try pipeline.sync(
         opened.source, until: until.map(BlockNumber.init),
         stages: stages.isEmpty ? Set(StageID.allCases) : Set(stages))
+      if let stop = outcome.stop {
+        throw Diagnostic.failure(
+          "\(stop); the database stands at block \(outcome.head)",
+          hint: "until=\(outcome.head) ends there")
+      }
       return try SyncValue(
         opened.name, folder, meter.rows, outcome, after: outcome.ancestor ?? start, in: pipeline)
     }
