@@ -12,8 +12,8 @@ import Trie
 @Suite struct PipelineTests {
   /// The chains of the pack, where it was unpacked; else the one that the repository brings.
   static let chains = [
-    "execution-apis/chain.rlp", "geth-ethtest/chain.rlp", "hive-devp2p/fullchain.rlp",
-    "hive-sync/chain.rlp", "tokamak-ethrex/l2-loadtest.rlp",
+    "execution-apis/chain.rlp", "geth-ethtest/chain.rlp", "hive-devp2p/halfchain.rlp",
+    "hive-devp2p/fullchain.rlp", "hive-sync/chain.rlp", "tokamak-ethrex/l2-loadtest.rlp",
   ]
 
   @Test(arguments: chains)
@@ -31,6 +31,7 @@ import Trie
     #expect(outcome.head == chain.last)
     #expect(outcome.stop == nil && outcome.ancestor == nil)
     let atHead = try database.digest()
+    if let state = try HeadState(beside: path) { try state.compare(with: database.store) }
 
     try pipeline.unwind(to: chain.last / 2)
     let half = TestDatabase()

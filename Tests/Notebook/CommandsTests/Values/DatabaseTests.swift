@@ -37,6 +37,18 @@ struct DatabaseTests {
     #expect(try session.value("digest \(database)").screenWords == digest.screenWords)
   }
 
+  @Test func `ten thousand blocks go through all stages`() throws {
+    let folder = try TemporaryFolder()
+    let session = Repository.session()
+    let database = "\"\(folder.file("chain.db"))\" sync-mode=none"
+    _ = try session.value("chain = generate blocks count=10k txs=1 state=100")
+    let part = try json(session, "sync chain into=\(database) until=4k")
+    #expect(try part.value("head").int64 == 4_000)
+    let whole = try json(session, "sync chain into=\(database) batch-blocks=3000")
+    #expect(try whole.value("head").int64 == 10_000)
+    #expect(try whole.value("transactions").int64 == 6_000)
+  }
+
   @Test func `one stage runs alone, again and again`() throws {
     let session = Repository.session()
     _ = try session.value("db = sync \"\(Self.chain)\" stages=Headers,Bodies,SenderRecovery")
