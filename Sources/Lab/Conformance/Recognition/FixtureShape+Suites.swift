@@ -25,7 +25,7 @@ extension FixtureShape {
       each(
         fields([
           "indexes": keys("data", "gas", "value"), "hash": open, "logs": open, "txbytes": open,
-          "state": accounts, "expectException": open,
+          "state": accounts, "expectException": open, "gasUsed": open, "output": open,
         ]))),
   ])
 
