@@ -24,7 +24,7 @@ enum RLPShape {
   }
 
   /// The first bytes of a file; none where it cannot be read.
-  static func head(ofFile path: String) -> [UInt8] {
+  private static func head(ofFile path: String) -> [UInt8] {
     guard let file = fopen(path, "r") else { return [] }
     defer { fclose(file) }
     return [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in

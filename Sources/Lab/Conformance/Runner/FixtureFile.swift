@@ -87,7 +87,7 @@ struct FixtureFile: Sendable {
   }
 
   private func runEra1(_ recorder: inout CaseRecorder) throws(Cancelled) {
-    guard RLPShape.head(ofFile: path).starts(with: Era1File.signature) else {
+    guard Era1File.isArchive(path) else {
       fail("an era1 archive", "bytes that begin otherwise", &recorder)
       return
     }
