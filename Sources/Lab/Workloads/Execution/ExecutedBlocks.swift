@@ -56,8 +56,9 @@ public struct ExecutedBlocks: Sendable {
       headers = [header]
       for block in blocks {
         try cancellation.check()
-        let isMerged = schedule.terminalTotalDifficulty.map { total >= $0 } ?? false
-        try append(block, recovery.senders(of: block.transactions), over: state, isMerged)
+        try append(
+          block, recovery.senders(of: block.transactions), over: state,
+          schedule.isMerged(after: total))
         let root = state.apply(entries[entries.count - 1].changes)
         do throws(InvalidBlock) {
           try block.header.validate(stateRoot: root)

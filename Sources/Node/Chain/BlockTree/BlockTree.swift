@@ -153,7 +153,9 @@ public final class BlockTree {
     guard let parent = entries[block.header.parentHash] else {
       throw .invalid(.unknownParent(block.header.parentHash))
     }
-    let context = BlockContext(block.header, schedule: schedule, isMerged: hasMerged(after: parent))
+    let context = BlockContext(
+      block.header, schedule: schedule,
+      isMerged: schedule.isMerged(after: parent.totalDifficulty))
     do throws(InvalidBlock) {
       try validate(block, size: size, after: parent, context)
     } catch {
@@ -170,17 +172,13 @@ public final class BlockTree {
     return head
   }
 
-  /// Whether proof of work has ended before a block that follows this one.
-  private func hasMerged(after parent: Entry) -> Bool {
-    guard let terminal = schedule.terminalTotalDifficulty else { return false }
-    return parent.totalDifficulty >= terminal
-  }
-
   /// Whether a new block takes the head's place.
   private func isBetter(_ entry: Entry, under rules: BlockRules) -> Bool {
     // After proof of work the consensus layer chooses, and hands over what it chose.
     if !rules.hasProofOfWork { return true }
-    if hasMerged(after: head), head.hash != genesis.hash, head.header.difficulty.isZero {
+    if schedule.isMerged(after: head.totalDifficulty), head.hash != genesis.hash,
+      head.header.difficulty.isZero
+    {
       return false
     }
     return entry.totalDifficulty > head.totalDifficulty
@@ -190,11 +188,8 @@ public final class BlockTree {
     _ block: Block, size: Int?, after parent: Entry, _ context: BlockContext
   ) throws(InvalidBlock) {
     let rules = context.rules
-    if rules.block.hasProofOfWork, block.header.difficulty.isZero,
-      let terminal = schedule.terminalTotalDifficulty
-    {
-      throw .noDifficultyBeforeMerge(totalDifficulty: parent.totalDifficulty, terminal: terminal)
-    }
+    try block.header.validateDifficulty(
+      beforeMergeAt: parent.totalDifficulty, under: rules.block, of: schedule)
     try block.header.validate(after: parent.header, at: rules.fork, of: schedule)
     if let verifier, rules.block.hasProofOfWork { try verifier.validateSeal(of: block.header) }
     try block.validateBody(under: rules.block, size: size)
@@ -203,12 +198,7 @@ public final class BlockTree {
     let ancestry = Ancestry(
       headers: ancestors.map { ($0.hash, $0.header) },
       ommers: Set(ancestors.flatMap(\.ommers)))
-    try block.validateOmmers(after: ancestry) { (ommer, parent) throws(InvalidBlock) in
-      let fork = schedule.fork(
-        number: ommer.number, timestamp: ommer.timestamp, isMerged: false)
-      try ommer.validate(after: parent, at: fork, of: schedule)
-      try verifier?.validateSeal(of: ommer)
-    }
+    try block.validateOmmers(after: ancestry, of: schedule, sealsBy: verifier)
   }
 
   // MARK: Executing

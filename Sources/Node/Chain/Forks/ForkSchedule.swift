@@ -57,6 +57,11 @@ public struct ForkSchedule: Hashable, Sendable {
     return latest
   }
 
+  /// Whether proof of work has ended before the block behind a total difficulty (EIP-3675).
+  public func isMerged(after totalDifficulty: U256) -> Bool {
+    terminalTotalDifficulty.map { totalDifficulty >= $0 } ?? false
+  }
+
   /// The fork of a lone block, which is taken as merged when it has no difficulty.
   public func fork(of header: BlockHeader) -> Fork {
     fork(

@@ -50,4 +50,22 @@ extension Block {
       }
     }
   }
+
+  /// Checks the ommers, their headers under the rules of their own places in the chain.
+  ///
+  /// - Parameters:
+  ///   - ancestry: the blocks before this one.
+  ///   - schedule: the chain's forks.
+  ///   - verifier: who checks their seals; nil where they are not checked.
+  /// - Throws: `InvalidBlock` with the first rule that is broken.
+  public func validateOmmers(
+    after ancestry: Ancestry, of schedule: ForkSchedule, sealsBy verifier: EthashVerifier? = nil
+  ) throws(InvalidBlock) {
+    try validateOmmers(after: ancestry) { (ommer, parent) throws(InvalidBlock) in
+      let fork = schedule.fork(
+        number: ommer.number, timestamp: ommer.timestamp, isMerged: false)
+      try ommer.validate(after: parent, at: fork, of: schedule)
+      try verifier?.validateSeal(of: ommer)
+    }
+  }
 }

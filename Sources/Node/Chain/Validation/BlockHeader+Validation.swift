@@ -1,5 +1,5 @@
 public import EVM
-internal import Primitives
+public import Primitives
 
 extension BlockHeader {
   /// The least gas limit of a block.
@@ -44,6 +44,22 @@ extension BlockHeader {
       try validateBlobGas(
         after: parent, under: parameters, hasReservePrice: rules.block.hasBlobReservePrice)
     }
+  }
+
+  /// Checks that a block of proof of work has a difficulty: without one it waits for the merge.
+  ///
+  /// - Parameters:
+  ///   - totalDifficulty: the difficulties of all blocks before.
+  ///   - rules: those of the fork that the block follows.
+  ///   - schedule: the chain's forks, with the total difficulty at which proof of work ends.
+  /// - Throws: `InvalidBlock.noDifficultyBeforeMerge`.
+  public func validateDifficulty(
+    beforeMergeAt totalDifficulty: U256, under rules: BlockRules, of schedule: ForkSchedule
+  ) throws(InvalidBlock) {
+    guard rules.hasProofOfWork, difficulty.isZero,
+      let terminal = schedule.terminalTotalDifficulty
+    else { return }
+    throw .noDifficultyBeforeMerge(totalDifficulty: totalDifficulty, terminal: terminal)
   }
 
   /// Checks that the header has the fields of its fork and no others.

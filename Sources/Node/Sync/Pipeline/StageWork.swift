@@ -52,9 +52,11 @@ public final class StageWork {
 
   /// Whether proof of work has ended before a block.
   func isMerged(_ number: BlockNumber) throws(StageError) -> Bool {
-    guard let terminal = chain.schedule.terminalTotalDifficulty else { return false }
-    return try stored { (tables) throws(StorageError) in
-      try tables.require(Tables.totalDifficulties, number - 1) >= terminal
+    // A chain that is to keep proof of work needs no look.
+    if chain.schedule.terminalTotalDifficulty == nil { return false }
+    let before = try stored { (tables) throws(StorageError) in
+      try tables.require(Tables.totalDifficulties, number - 1)
     }
+    return chain.schedule.isMerged(after: before)
   }
 }

@@ -103,11 +103,7 @@ struct BodiesStage: Stage {
     if block.ommers.isEmpty { return }
     guard let ancestry = try ancestry(of: block, in: work) else { return }
     do throws(InvalidBlock) {
-      try block.validateOmmers(after: ancestry) { (ommer, parent) throws(InvalidBlock) in
-        let fork = schedule.fork(
-          number: ommer.number, timestamp: ommer.timestamp, isMerged: false)
-        try ommer.validate(after: parent, at: fork, of: schedule)
-      }
+      try block.validateOmmers(after: ancestry, of: schedule)
     } catch { throw .invalid(block: block.number, error) }
   }
 

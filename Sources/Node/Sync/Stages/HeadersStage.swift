@@ -83,13 +83,11 @@ struct HeadersStage: Stage {
     do throws(InvalidBlock) {
       guard header.number == number else { throw .number(found: header.number, parent: number - 1) }
       guard header.parentHash == parent.hash else { throw .unknownParent(header.parentHash) }
-      let terminal = schedule.terminalTotalDifficulty
-      let isMerged = terminal.map { parent.totalDifficulty >= $0 } ?? false
       let fork = schedule.fork(
-        number: number, timestamp: header.timestamp, isMerged: isMerged)
-      if Rules.at(fork).block.hasProofOfWork, header.difficulty.isZero, let terminal {
-        throw .noDifficultyBeforeMerge(totalDifficulty: parent.totalDifficulty, terminal: terminal)
-      }
+        number: number, timestamp: header.timestamp,
+        isMerged: schedule.isMerged(after: parent.totalDifficulty))
+      try header.validateDifficulty(
+        beforeMergeAt: parent.totalDifficulty, under: Rules.at(fork).block, of: schedule)
       if let before = parent.header { try header.validate(after: before, at: fork, of: schedule) }
     } catch { throw .invalid(block: number, error) }
   }
