@@ -4,57 +4,30 @@ internal import Storage
 internal import Trie
 
 /// Keeps accounts under hashed addresses as they are in the plain table.
-struct AccountHashingStage: Stage {
+struct AccountHashingStage: HashingStage {
+  typealias Changes = AccountChanges
+
   let id = StageID.accountHashing
 
-  func execute(
-    after checkpoint: BlockNumber, through target: BlockNumber, in work: StageWork
-  ) throws(StageError) -> StageProgress {
-    if target - checkpoint >= UInt64(work.tuning.cleanFrom) {
-      let rows = try buildClean(in: work)
-      try work.noteValues(of: work.checkpoint(of: .execution), by: id, reached: target)
-      return StageProgress(reached: target, isDone: true, rows: rows)
+  func rows(
+    of subjects: Set<Address>, in tables: any ReadTransaction
+  ) throws(StorageError) -> [(subject: Address, value: StoredAccount?)] {
+    var rows: [(subject: Address, value: StoredAccount?)] = []
+    rows.reserveCapacity(subjects.count)
+    for address in subjects.sorted() {
+      rows.append((address, try tables.get(Tables.plainAccountState, address)))
     }
-    var addresses: Set<Address> = []
-    let reached = try work.transaction.follow(
-      AccountChanges.self, after: checkpoint, through: target,
-      until: { addresses.count >= work.tuning.batchRows }
-    ) { _, address in addresses.insert(address) }
-    let now = try work.stored { (tables) throws(StorageError) -> [(Address, StoredAccount?)] in
-      var now: [(Address, StoredAccount?)] = []
-      now.reserveCapacity(addresses.count)
-      for address in addresses.sorted() {
-        now.append((address, try tables.get(Tables.plainAccountState, address)))
-      }
-      return now
-    }
-    try write(now, in: work)
-    try work.noteValues(of: work.checkpoint(of: .execution), by: id, reached: reached)
-    return StageProgress(reached: reached, isDone: reached == target, rows: now.count)
+    return rows
   }
 
-  func unwind(
-    from checkpoint: BlockNumber, to target: BlockNumber, in work: StageWork
-  ) throws(StageError) -> Int {
-    let last = max(try work.takeValues(by: id) ?? checkpoint, checkpoint)
-    if last <= target { return 0 }
-    let before = try work.stored { (tables) throws(StorageError) in
-      try tables.state(AccountChanges.self, before: target + 1...last)
-    }
-    try write(before.map { ($0.key, $0.value) }, in: work)
-    try work.noteValues(of: target, by: id, reached: checkpoint)
-    return before.count
-  }
-
-  /// Puts accounts under their hashed addresses, in the order of these.
-  private func write(
-    _ accounts: [(address: Address, account: StoredAccount?)], in work: StageWork
+  func write(
+    _ rows: [(subject: Address, value: StoredAccount?)], in work: StageWork
   ) throws(StageError) {
-    let hashes = KeyHashes.of(accounts.map(\.address), lanes: work.tuning.trie.lanes)
-    let order = accounts.indices.sorted { hashes[$0] < hashes[$1] }
+    let hashes = KeyHashes.of(rows.map(\.subject), lanes: work.tuning.trie.lanes)
+    let order = rows.indices.sorted { hashes[$0] < hashes[$1] }
     try work.stored { (tables) throws(StorageError) in
       for index in order {
-        if let account = accounts[index].account {
+        if let account = rows[index].value {
           try tables.put(Tables.hashedAccounts, hashes[index], account)
         } else {
           try tables.remove(Tables.hashedAccounts, hashes[index])
@@ -63,8 +36,7 @@ struct AccountHashingStage: Stage {
     }
   }
 
-  /// Makes the whole table anew from the plain one.
-  private func buildClean(in work: StageWork) throws(StageError) -> Int {
+  func buildClean(in work: StageWork) throws(StageError) -> Int {
     let sorter = ExternalSorter(work.tuning)
     let cursor = try work.stored { (tables) throws(StorageError) in
       try TableCursor(tables, Tables.plainAccountState)

@@ -4,70 +4,42 @@ internal import Storage
 internal import Trie
 
 /// Keeps slots under hashed addresses and keys as they are in the plain table.
-struct StorageHashingStage: Stage {
+struct StorageHashingStage: HashingStage {
+  typealias Changes = SlotChanges
+
   let id = StageID.storageHashing
 
-  func execute(
-    after checkpoint: BlockNumber, through target: BlockNumber, in work: StageWork
-  ) throws(StageError) -> StageProgress {
-    if target - checkpoint >= UInt64(work.tuning.cleanFrom) {
-      let rows = try buildClean(in: work)
-      try work.noteValues(of: work.checkpoint(of: .execution), by: id, reached: target)
-      return StageProgress(reached: target, isDone: true, rows: rows)
+  func rows(
+    of subjects: Set<AccountSlot>, in tables: any ReadTransaction
+  ) throws(StorageError) -> [(subject: AccountSlot, value: U256)] {
+    let cursor = try DuplicateCursor(tables, Tables.plainStorageState)
+    var rows: [(subject: AccountSlot, value: U256)] = []
+    rows.reserveCapacity(subjects.count)
+    for slot in subjects.sorted() {
+      let found = try cursor.seek(slot.address, slot.key)
+      rows.append((slot, found?.subkey == slot.key ? found?.value.value ?? .zero : .zero))
     }
-    var slots: Set<AccountSlot> = []
-    let reached = try work.transaction.follow(
-      SlotChanges.self, after: checkpoint, through: target,
-      until: { slots.count >= work.tuning.batchRows }
-    ) { _, slot in slots.insert(slot) }
-    let now = try work.stored { (tables) throws(StorageError) -> [(AccountSlot, U256)] in
-      let cursor = try DuplicateCursor(tables, Tables.plainStorageState)
-      var now: [(AccountSlot, U256)] = []
-      now.reserveCapacity(slots.count)
-      for slot in slots.sorted() {
-        let found = try cursor.seek(slot.address, slot.key)
-        now.append((slot, found?.subkey == slot.key ? found?.value.value ?? .zero : .zero))
-      }
-      return now
-    }
-    try write(now, in: work)
-    try work.noteValues(of: work.checkpoint(of: .execution), by: id, reached: reached)
-    return StageProgress(reached: reached, isDone: reached == target, rows: now.count)
+    return rows
   }
 
-  func unwind(
-    from checkpoint: BlockNumber, to target: BlockNumber, in work: StageWork
-  ) throws(StageError) -> Int {
-    let last = max(try work.takeValues(by: id) ?? checkpoint, checkpoint)
-    if last <= target { return 0 }
-    let before = try work.stored { (tables) throws(StorageError) in
-      try tables.state(SlotChanges.self, before: target + 1...last)
-    }
-    try write(before.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, in: work)
-    try work.noteValues(of: target, by: id, reached: checkpoint)
-    return before.count
-  }
-
-  /// Puts slots, which are sorted by account, under their hashed keys in the order of these.
-  private func write(
-    _ slots: [(slot: AccountSlot, value: U256)], in work: StageWork
+  func write(
+    _ rows: [(subject: AccountSlot, value: U256)], in work: StageWork
   ) throws(StageError) {
-    let hashed = HashedSlots(slots.map(\.slot), lanes: work.tuning.trie.lanes)
-    let order = slots.indices.sorted { hashed.precedes($0, $1) }
+    let hashed = HashedSlots(rows.map(\.subject), lanes: work.tuning.trie.lanes)
+    let order = rows.indices.sorted { hashed.precedes($0, $1) }
     try work.stored { (tables) throws(StorageError) in
       for index in order {
         try tables.remove(Tables.hashedStorages, hashed.accounts[index], hashed.keys[index])
-        if !slots[index].value.isZero {
+        if !rows[index].value.isZero {
           try tables.add(
             Tables.hashedStorages, hashed.accounts[index], hashed.keys[index],
-            StoredSlot(slots[index].value))
+            StoredSlot(rows[index].value))
         }
       }
     }
   }
 
-  /// Makes the whole table anew from the plain one.
-  private func buildClean(in work: StageWork) throws(StageError) -> Int {
+  func buildClean(in work: StageWork) throws(StageError) -> Int {
     let sorter = ExternalSorter(work.tuning)
     let cursor = try work.stored { (tables) throws(StorageError) in
       try DuplicateCursor(tables, Tables.plainStorageState)
