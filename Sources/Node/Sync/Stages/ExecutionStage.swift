@@ -48,10 +48,10 @@ struct ExecutionStage: Stage {
     _ number: BlockNumber, on state: StateBuffer, in work: StageWork
   ) throws(StageError) -> (gas: UInt64, rows: Int) {
     let block = try work.block(number)
-    let indices = try work.stored { (tables) throws(StorageError) in
-      try tables.require(Tables.blockBodyIndices, number)
+    let (indices, senders) = try work.stored { (tables) throws(StorageError) in
+      let indices = try tables.require(Tables.blockBodyIndices, number)
+      return (indices, try tables.rows(of: indices, in: Tables.transactionSenders))
     }
-    let senders = try senders(of: indices, in: work)
     let context = BlockContext(
       block.header, schedule: work.chain.schedule, isMerged: try work.isMerged(number))
     let result: BlockExecution
@@ -79,25 +79,6 @@ struct ExecutionStage: Stage {
       return try state.apply(result.changes, of: number)
     }
     return (result.gasUsed, changed + result.receipts.count)
-  }
-
-  private func senders(of indices: BodyIndices, in work: StageWork) throws(StageError) -> [Address?]
-  {
-    try work.stored { (tables) throws(StorageError) -> [Address?] in
-      var senders: [Address?] = []
-      senders.reserveCapacity(Int(clamping: min(indices.count, 1 << 16)))
-      if indices.count == 0 { return [] }
-      let cursor = try TableCursor(tables, Tables.transactionSenders)
-      var entry = try cursor.seek(indices.first)
-      for number in indices.range {
-        guard let (key, sender) = entry, key == number else {
-          throw .missing(table: Tables.transactionSenders.definition.name, key: number.bytes)
-        }
-        senders.append(sender)
-        entry = number + 1 < indices.range.upperBound ? try cursor.next() : nil
-      }
-      return senders
-    }
   }
 
   // MARK: Going back

@@ -15,19 +15,26 @@ extension ReadTransaction {
 
   /// The transactions of a block, which must be there.
   public func transactions(of number: BlockNumber) throws(StorageError) -> [Transaction] {
-    let indices = try require(Tables.blockBodyIndices, number)
-    var transactions: [Transaction] = []
-    transactions.reserveCapacity(Int(clamping: min(indices.count, 1 << 16)))
-    let cursor = try TableCursor(self, Tables.transactions)
-    var entry = indices.count == 0 ? nil : try cursor.seek(indices.first)
-    for index in indices.range {
-      guard let (key, transaction) = entry, key == index else {
-        throw .missing(table: Tables.transactions.definition.name, key: index.bytes)
+    try rows(of: require(Tables.blockBodyIndices, number), in: Tables.transactions)
+  }
+
+  /// What a table has of a block's transactions, each of which must be there.
+  func rows<Value>(
+    of indices: BodyIndices, in table: Table<TransactionNumber, Value>
+  ) throws(StorageError) -> [Value] {
+    if indices.count == 0 { return [] }
+    var rows: [Value] = []
+    rows.reserveCapacity(Int(clamping: min(indices.count, 1 << 16)))
+    let cursor = try TableCursor(self, table)
+    var entry = try cursor.seek(indices.first)
+    for number in indices.range {
+      guard let (key, value) = entry, key == number else {
+        throw .missing(table: table.definition.name, key: number.bytes)
       }
-      transactions.append(transaction)
-      entry = index + 1 < indices.range.upperBound ? try cursor.next() : nil
+      rows.append(value)
+      entry = number + 1 < indices.range.upperBound ? try cursor.next() : nil
     }
-    return transactions
+    return rows
   }
 
   /// The last block that a stage has done; nil where it has done none.
