@@ -18,14 +18,7 @@ public struct HistoricalState {
   public init(
     _ tables: any ReadTransaction, of path: String, at block: BlockNumber
   ) throws(SyncError) {
-    let chain: ChainIdentity?
-    let head: BlockNumber?
-    do throws(StorageError) {
-      chain = try ChainIdentity.stored(in: tables)
-      head = try tables.checkpoint(of: .finish)
-    } catch { throw .storage(error) }
-    guard let chain, let head else { throw .noChain(path: path) }
-    guard chain.hasState else { throw .stateless(.execution, origin: chain.origin) }
+    let (chain, head) = try tables.chain(withStateFor: .execution, of: path)
     guard block <= head else { throw .outside(asked: block, origin: chain.origin, head: head) }
     self.tables = tables
     self.block = block

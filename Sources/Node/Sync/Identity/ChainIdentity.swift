@@ -43,3 +43,23 @@ extension ChainIdentity {
     }
   }
 }
+
+extension ReadTransaction {
+  /// The chain that a database holds and the block that all its stages have done, where a stage has its
+  /// state there.
+  ///
+  /// - Throws: `SyncError` where the database holds no chain, or the chain begins without a state.
+  func chain(
+    withStateFor stage: StageID, of path: String
+  ) throws(SyncError) -> (identity: ChainIdentity, head: BlockNumber) {
+    let identity: ChainIdentity?
+    let head: BlockNumber?
+    do throws(StorageError) {
+      identity = try ChainIdentity.stored(in: self)
+      head = try checkpoint(of: .finish)
+    } catch { throw .storage(error) }
+    guard let identity, let head else { throw .noChain(path: path) }
+    guard identity.hasState else { throw .stateless(stage, origin: identity.origin) }
+    return (identity, head)
+  }
+}

@@ -36,15 +36,7 @@ public struct StateProof: Hashable, Sendable {
     of tables: any ReadTransaction, at path: String, _ address: Address, slot: Hash256? = nil
   ) throws(SyncError) {
     let key = Keccak256.hash(address)
-    let chain: ChainIdentity?
-    let head: BlockNumber?
-    do throws(StorageError) {
-      chain = try ChainIdentity.stored(in: tables)
-      head = try tables.checkpoint(of: .finish)
-    } catch { throw .storage(error) }
-    guard let chain, let head else { throw .noChain(path: path) }
-    guard chain.hasState else { throw .stateless(.merkleRoot, origin: chain.origin) }
-    block = head
+    block = try tables.chain(withStateFor: .merkleRoot, of: path).head
     do throws(StorageError) {
       stateRoot = try tables.trieRoot()
       account = try tables.get(Tables.hashedAccounts, key)
