@@ -56,8 +56,12 @@ extension Pipeline {
     try unwindAll(to: target, of: chain)
   }
 
-  func unwindAll(to target: BlockNumber, of chain: ChainIdentity) throws(SyncError) {
+  /// Takes all stages back, or those behind one of them.
+  func unwindAll(
+    to target: BlockNumber, of chain: ChainIdentity, after first: StageID? = nil
+  ) throws(SyncError) {
     for stage in stages.reversed() where chain.has(stage.id) {
+      if let first, stage.id <= first { return }
       try unwind(stage, to: target, of: chain)
     }
   }

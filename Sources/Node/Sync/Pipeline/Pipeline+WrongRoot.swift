@@ -50,14 +50,6 @@ extension Pipeline {
     )
   }
 
-  private func unwindAll(
-    to target: BlockNumber, of chain: ChainIdentity, after first: StageID
-  ) throws(SyncError) {
-    for stage in stages.reversed() where stage.id > first && chain.has(stage.id) {
-      while try !unwindBatch(stage, to: target, of: chain) {}
-    }
-  }
-
   private func damage(_ table: TableDefinition, _ reason: String) -> SyncError {
     .stage(.merkleRoot, .damaged(table: table.name, reason: reason))
   }
