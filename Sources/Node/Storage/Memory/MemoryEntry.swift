@@ -41,7 +41,7 @@ extension RawBytes {
   /// Below zero, zero or above it as these bytes are less than others, equal or greater: bytes from
   /// the first on, then the shorter first.
   @inline(__always)
-  func order(to other: RawBytes) -> Int {
+  package func order(to other: RawBytes) -> Int {
     let shared = Swift.min(count, other.count)
     if shared > 0, let mine = baseAddress, let theirs = other.baseAddress {
       let order = memcmp(mine, theirs, shared)

@@ -1,5 +1,4 @@
 public import Chain
-internal import Glibc
 public import Primitives
 public import Storage
 

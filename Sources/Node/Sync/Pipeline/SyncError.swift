@@ -28,8 +28,6 @@ public enum SyncError: Error, Sendable {
   case stage(StageID, StageError)
   /// The database cannot be read or written.
   case storage(StorageError)
-  /// The source cannot be read.
-  case source(BlockSourceError)
 }
 
 extension SyncError: CustomStringConvertible {
@@ -57,7 +55,6 @@ extension SyncError: CustomStringConvertible {
       "\(stage.name) needs the state after block \(origin), which this chain begins without"
     case .stage(let stage, let error): "\(stage.name): \(error)"
     case .storage(let error): "\(error)"
-    case .source(let error): "\(error)"
     }
   }
 }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Storage
 
 /// Rows end to end in memory, sorted by their keys when asked.
@@ -59,17 +58,5 @@ struct SortedRows {
   mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Less than zero where these bytes sort before others, zero where they are the same.
-  func order(to other: UnsafeRawBufferPointer) -> Int {
-    let shared = Swift.min(count, other.count)
-    if shared > 0, let mine = baseAddress, let theirs = other.baseAddress {
-      let order = memcmp(mine, theirs, shared)
-      if order != 0 { return Int(order) }
-    }
-    return count - other.count
   }
 }

@@ -27,8 +27,6 @@ final class StateBuffer: StateReader {
 
   /// How many accounts and slots are at hand.
   private(set) var count = 0
-  /// How many rows `flush` has written.
-  private(set) var written = 0
   /// Why a table could not be read, where that is why the state could not.
   private(set) var failure: StorageError?
 
@@ -183,7 +181,6 @@ final class StateBuffer: StateReader {
           try tables.remove(Tables.plainAccountState, address)
         }
         entry.isDirty = false
-        written += 1
       }
       if entry.hasDirtySlots { try flushSlots(&entry, of: address) }
       entries[address] = entry
@@ -200,7 +197,6 @@ final class StateBuffer: StateReader {
         try tables.add(Tables.plainStorageState, address, subkey, StoredSlot(slot.value))
       }
       entry.slots[key]?.stored = slot.value
-      written += 1
     }
     entry.hasDirtySlots = false
   }

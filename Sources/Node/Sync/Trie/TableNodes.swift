@@ -1,3 +1,5 @@
+internal import Chain
+internal import Crypto
 internal import Primitives
 internal import Storage
 internal import Trie
@@ -44,6 +46,3 @@ extension ReadTransaction {
     return node.map { Keccak256.hash($0.bytes) } ?? .emptyTrieRoot
   }
 }
-
-internal import Chain
-internal import Crypto
