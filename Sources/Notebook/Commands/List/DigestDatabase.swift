@@ -20,10 +20,8 @@ struct DigestDatabase: Command {
 
   func run(_ context: Context, _ input: Value) throws -> Value {
     let reference = try DatabaseReference.required(database, input, of: Self.self, context)
-    return try context.laboratory.withDatabase(reference) { store in
-      let tables = try store.beginReading()
-      defer { tables.end() }
-      return .bytes(try tables.digest(cancellation: context.cancellation).bytes)
+    return try context.laboratory.withTables(of: reference) { tables, _ in
+      .bytes(try tables.digest(cancellation: context.cancellation).bytes)
     }
   }
 }

@@ -27,9 +27,7 @@ struct GetEntry: Command {
     guard (1...511).contains(key.bytes.count) else {
       throw Diagnostic("a key has 1 to 511 bytes, not \(key.bytes.count)", at: context.span)
     }
-    return try context.laboratory.withDatabase(reference) { store in
-      let tables = try store.beginReading()
-      defer { tables.end() }
+    return try context.laboratory.withTables(of: reference) { tables, _ in
       let cursor = try tables.cursor(in: table.table)
       var values: [Value] = []
       var entry = try key.bytes.withUnsafeBytes { try cursor.seek($0) }

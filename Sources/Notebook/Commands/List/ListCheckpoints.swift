@@ -20,11 +20,9 @@ struct ListCheckpoints: Command {
 
   func run(_ context: Context, _ input: Value) throws -> Value {
     let reference = try DatabaseReference.required(database, input, of: Self.self, context)
-    return try context.laboratory.withDatabase(reference) { store in
-      let tables = try store.beginReading()
-      defer { tables.end() }
+    return try context.laboratory.withTables(of: reference) { tables, path in
       guard let chain = try ChainIdentity.stored(in: tables) else {
-        throw SyncError.noChain(path: store.path)
+        throw SyncError.noChain(path: path)
       }
       let done = try tables.checkpoints()
       return .object(

@@ -26,10 +26,8 @@ struct ProveState: Command {
     let reference = try DatabaseReference.required(database, input, of: Self.self, context)
     let address = try account.address(at: context.span)
     let key = try slot?.slotKey(at: context.span)
-    return try context.laboratory.withDatabase(reference) { store in
-      let tables = try store.beginReading()
-      defer { tables.end() }
-      let proof = try StateProof(of: tables, at: store.path, address, slot: key)
+    return try context.laboratory.withTables(of: reference) { tables, path in
+      let proof = try StateProof(of: tables, at: path, address, slot: key)
       var rows: [[Value]] = [
         [.text("state root"), .bytes(proof.stateRoot.bytes)],
         [

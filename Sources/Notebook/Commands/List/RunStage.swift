@@ -27,37 +27,15 @@ struct RunStage: Command {
   func run(_ context: Context, _ input: Value) throws -> Value {
     let reference = try DatabaseReference.required(database, input, of: Self.self, context)
     let tuning = try TuningReader.tuning(of: tuning)
-    return try context.laboratory.withDatabase(
-      reference, access: .writing, tuning: tuning
-    ) { store in
-      let pipeline = Pipeline(store, tuning: tuning)
-      pipeline.cancellation = context.cancellation
-      let meter = SyncMeter(context.progress)
-      pipeline.observer = meter
+    return try context.laboratory.withPipeline(reference, tuning: tuning, context) {
+      pipeline, meter in
       let start = try pipeline.checkpoint(of: stage.stage)
-      _ = try pipeline.execute(
+      let last = try pipeline.execute(
         stage.stage, from: blocks.map { BlockNumber($0.first) },
         through: blocks.map { BlockNumber($0.last) })
-      let outcome = SyncOutcome(head: try pipeline.head())
-      var value = try SyncValue(
-        "stage \(stage.stage.name)", reference.keeper ?? DatabaseFolder(store.path), meter.rows,
-        outcome, after: outcome.head, in: pipeline)
-      value.transactions = try pipeline.transactionCount(
-        after: start, through: pipeline.checkpoint(of: stage.stage))
-      return .object(value)
+      return .object(
+        try SyncValue(
+          "stage \(stage.stage.name)", reference, meter, pipeline, after: start, through: last))
     }
-  }
-}
-
-extension Pipeline {
-  /// The transactions of blocks, as far as their bodies are there.
-  func transactionCount(
-    after first: BlockNumber, through last: BlockNumber
-  ) throws -> UInt64 {
-    let tables = try store.beginReading()
-    defer { tables.end() }
-    let start = try tables.get(Tables.blockBodyIndices, first)?.range.upperBound ?? 0
-    let end = try tables.get(Tables.blockBodyIndices, last)?.range.upperBound ?? start
-    return end - min(start, end)
   }
 }

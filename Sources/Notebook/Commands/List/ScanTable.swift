@@ -28,9 +28,7 @@ struct ScanTable: Command {
     guard (1...100_000).contains(limit) else {
       throw Diagnostic("limit is 1 to 100,000; \(limit) is not", at: context.span)
     }
-    return try context.laboratory.withDatabase(reference) { store in
-      let tables = try store.beginReading()
-      defer { tables.end() }
+    return try context.laboratory.withTables(of: reference) { tables, _ in
       let cursor = try tables.cursor(in: table.table)
       var rows: [[Value]] = []
       var entry =

@@ -30,12 +30,10 @@ struct ShowState: Command {
     if let at, at < 0 {
       throw Diagnostic("at is a block's number; \(at) is below 0", at: context.span)
     }
-    return try context.laboratory.withDatabase(reference) { store in
-      let tables = try store.beginReading()
-      defer { tables.end() }
+    return try context.laboratory.withTables(of: reference) { tables, path in
       let head = try tables.checkpoint(of: .finish) ?? 0
       let block = at.map(BlockNumber.init) ?? head
-      let state = try HistoricalState(tables, of: store.path, at: block)
+      let state = try HistoricalState(tables, of: path, at: block)
       if let key { return .bytes(try state.storage(address, key).bytes) }
       let found = try state.account(address)
       return .object(

@@ -53,39 +53,3 @@ extension Tuning {
     return tuning
   }
 }
-
-extension DatabaseReference {
-  init(_ folder: DatabaseFolder) {
-    self.init(path: folder.path, isResolved: true, keeper: folder, span: Span(0, 0))
-  }
-
-  private init(path: String, isResolved: Bool, keeper: DatabaseFolder?, span: Span) {
-    self.path = path
-    self.isResolved = isResolved
-    self.keeper = keeper
-    self.span = span
-  }
-}
-
-extension SyncValue {
-  /// Takes what a pipeline came to.
-  init(
-    _ subject: String, _ folder: DatabaseFolder, _ rows: [SyncMeter.Row],
-    _ outcome: SyncOutcome, after start: BlockNumber, in pipeline: Pipeline
-  ) throws {
-    self.subject = subject
-    self.folder = folder
-    stages = rows
-    head = outcome.head
-    ancestor = outcome.ancestor
-    let tables = try pipeline.store.beginReading()
-    defer { tables.end() }
-    headHash = try tables.require(Tables.canonicalHeaders, head)
-    let hasState = try ChainIdentity.stored(in: tables)?.hasState ?? false
-    stateRoot = hasState ? try tables.get(Tables.headers, head)?.stateRoot : nil
-    func count(_ block: BlockNumber) throws -> UInt64 {
-      try tables.require(Tables.blockBodyIndices, block).range.upperBound
-    }
-    transactions = head > start ? try count(head) - count(start) : 0
-  }
-}

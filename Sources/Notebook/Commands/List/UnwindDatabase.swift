@@ -28,51 +28,14 @@ struct UnwindDatabase: Command {
       throw Diagnostic("until is a block's number; \(until) is below 0", at: context.span)
     }
     let tuning = try TuningReader.tuning(of: tuning)
-    return try context.laboratory.withDatabase(
-      reference, access: .writing, tuning: tuning
-    ) { store in
-      let pipeline = Pipeline(store, tuning: tuning)
-      pipeline.cancellation = context.cancellation
-      let meter = SyncMeter(context.progress)
-      pipeline.observer = meter
+    return try context.laboratory.withPipeline(reference, tuning: tuning, context) {
+      pipeline, meter in
       if let stage {
         try pipeline.unwind(stage.stage, to: BlockNumber(until))
       } else {
         try pipeline.unwind(to: BlockNumber(until))
       }
-      let outcome = SyncOutcome(head: try pipeline.head())
-      return .object(
-        try SyncValue(
-          "unwind", reference.keeper ?? DatabaseFolder(store.path), meter.rows, outcome,
-          after: outcome.head, in: pipeline))
-    }
-  }
-}
-
-extension DatabaseReference {
-  /// The database given, else the value on the left of `|`.
-  ///
-  /// - Throws: `Diagnostic` where there is neither, or both.
-  static func required(
-    _ given: DatabaseReference?, _ input: Value, of command: any Command.Type, _ context: Context
-  ) throws(Diagnostic) -> DatabaseReference {
-    switch (given, input) {
-    case (let given?, .nothing): return given
-    case (nil, .object(let sync as SyncValue)):
-      var reference = DatabaseReference(sync.folder)
-      reference.span = context.span
-      return reference
-    case (nil, .nothing):
-      throw Diagnostic(
-        "\(command.name) needs a database", at: context.span,
-        hint: "\(command.name) FOLDER, or _ for the last sync")
-    case (nil, _):
-      throw Diagnostic(
-        "\(command.name) needs a database; this is \(input.kindName)", at: context.span,
-        hint: "sync CHAIN makes one")
-    case (_?, _):
-      throw Diagnostic(
-        "\(command.name) has its database from the left of | already", at: context.span)
+      return .object(try SyncValue("unwind", reference, meter, pipeline))
     }
   }
 }

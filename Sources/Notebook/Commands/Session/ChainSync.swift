@@ -27,21 +27,15 @@ struct ChainSync {
       throw Diagnostic("until is a block's number; \(until) is below 0", at: context.span)
     }
     let opened = try open(value, context)
-    var tuning = tuning
-    tuning.sorterFolder = laboratory.temporaryFolder
     let folder: DatabaseFolder
     if let into {
       folder = DatabaseFolder(laboratory.outputPath(into.text))
     } else {
-      folder = try DatabaseFolder(temporaryIn: laboratory.temporaryFolder)
+      folder = try DatabaseFolder(temporaryIn: Paths.temporaryFolder)
     }
-    var reference = DatabaseReference(folder)
-    reference.span = context.span
-    return try laboratory.withDatabase(reference, access: .making, tuning: tuning) { store in
-      let pipeline = Pipeline(store, tuning: tuning)
-      pipeline.cancellation = context.cancellation
-      let meter = SyncMeter(context.progress)
-      pipeline.observer = meter
+    let reference = DatabaseReference(folder, at: context.span)
+    return try laboratory.withPipeline(reference, access: .making, tuning: tuning, context) {
+      pipeline, meter in
       try pipeline.begin(on: opened.beginning)
       let start = try pipeline.head()
       let outcome = try pipeline.sync(
@@ -52,8 +46,11 @@ struct ChainSync {
           "\(stop); the database stands at block \(outcome.head)",
           hint: "until=\(outcome.head) ends there")
       }
-      return try SyncValue(
-        opened.name, folder, meter.rows, outcome, after: outcome.ancestor ?? start, in: pipeline)
+      var value = try SyncValue(
+        opened.name, reference, meter, pipeline, after: outcome.ancestor ?? start,
+        through: outcome.head)
+      value.ancestor = outcome.ancestor
+      return value
     }
   }
 

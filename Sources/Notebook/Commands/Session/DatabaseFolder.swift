@@ -18,19 +18,16 @@ final class DatabaseFolder: Sendable {
   ///
   /// - Throws: `Diagnostic` where none can be made.
   init(temporaryIn parent: String) throws(Diagnostic) {
-    var template = Array("\(parent)/dyno-sync-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
+    guard let path = Paths.makeScratchFolder(for: "sync", in: parent) else {
       throw .failure(
         "cannot make a folder in \(parent): \(String(cString: strerror(errno)).lowercased())",
         hint: "into=FOLDER names one")
     }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    self.path = path
     isTemporary = true
   }
 
   deinit {
-    guard isTemporary else { return }
-    for file in ["data.mdb", "lock.mdb", "writer.lock"] { unlink("\(path)/\(file)") }
-    rmdir(path)
+    if isTemporary { Paths.removeFolder(path) }
   }
 }

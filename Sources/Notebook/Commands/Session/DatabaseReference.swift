@@ -30,3 +30,37 @@ struct DatabaseReference: ArgumentValue {
 
   var typedText: String { path.typedText }
 }
+
+extension DatabaseReference {
+  /// Names a database by its folder, which is where it says.
+  init(_ folder: DatabaseFolder, at span: Span) {
+    path = folder.path
+    isResolved = true
+    keeper = folder
+    self.span = span
+  }
+
+  /// The database given, else the value on the left of `|`.
+  ///
+  /// - Throws: `Diagnostic` where there is neither, or both.
+  static func required(
+    _ given: DatabaseReference?, _ input: Value, of command: any Command.Type, _ context: Context
+  ) throws(Diagnostic) -> DatabaseReference {
+    switch (given, input) {
+    case (let given?, .nothing): return given
+    case (nil, .object(let sync as SyncValue)):
+      return DatabaseReference(sync.folder, at: context.span)
+    case (nil, .nothing):
+      throw Diagnostic(
+        "\(command.name) needs a database", at: context.span,
+        hint: "\(command.name) FOLDER, or _ for the last sync")
+    case (nil, _):
+      throw Diagnostic(
+        "\(command.name) needs a database; this is \(input.kindName)", at: context.span,
+        hint: "sync CHAIN makes one")
+    case (_?, _):
+      throw Diagnostic(
+        "\(command.name) has its database from the left of | already", at: context.span)
+    }
+  }
+}

@@ -1,14 +1,40 @@
-import Glibc
 import Language
 import Primitives
 import Storage
 import Sync
 
 extension Laboratory {
-  /// Where temporary files go.
-  var temporaryFolder: String {
-    guard let folder = getenv("TMPDIR"), folder.pointee != 0 else { return "/tmp" }
-    return String(cString: folder)
+  /// Reads the tables of a database that is there, for the time of a call.
+  ///
+  /// The body's second argument is where they lie, for messages.
+  ///
+  /// - Throws: `Diagnostic` with what is wrong and what to do; what the body throws.
+  func withTables<R>(
+    of reference: DatabaseReference, _ body: (any ReadTransaction, String) throws -> R
+  ) throws -> R {
+    try withDatabase(reference) { store in
+      let tables = try store.beginReading()
+      defer { tables.end() }
+      return try body(tables, store.path)
+    }
+  }
+
+  /// Runs stages over a database for the time of a call; what they do is added up and told.
+  ///
+  /// - Throws: `Diagnostic` with what is wrong and what to do; what the body throws.
+  func withPipeline<R>(
+    _ reference: DatabaseReference, access: StoreOptions.Access = .writing, tuning: Tuning,
+    _ context: Context, _ body: (Pipeline, SyncMeter) throws -> R
+  ) throws -> R {
+    var tuning = tuning
+    tuning.sorterFolder = Paths.temporaryFolder
+    return try withDatabase(reference, access: access, tuning: tuning) { store in
+      let pipeline = Pipeline(store, tuning: tuning)
+      pipeline.cancellation = context.cancellation
+      let meter = SyncMeter(context.progress)
+      pipeline.observer = meter
+      return try body(pipeline, meter)
+    }
   }
 
   /// Opens a database that is there, for the time of a call.

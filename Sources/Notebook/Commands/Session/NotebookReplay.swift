@@ -69,7 +69,7 @@ private final class CellRunner: @unchecked Sendable {
   init(_ replay: NotebookReplay, path: String) {
     let folder = Paths.folder(of: path)
     // Figures of a replay are drawn and thrown away, unless the notebook is rewritten.
-    scratch = replay.options.accepts ? nil : Paths.makeScratchFolder()
+    scratch = replay.options.accepts ? nil : Paths.makeScratchFolder(for: "replay")
     laboratory = Laboratory(
       machine: replay.machine, build: replay.build, searchPath: Paths.searchPath(from: folder),
       outputFolder: scratch ?? folder)

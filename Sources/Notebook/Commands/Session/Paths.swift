@@ -27,9 +27,17 @@ enum Paths {
     return String(cString: real)
   }
 
-  /// Makes a new folder under the system's folder for temporary files, or nil where it cannot.
-  static func makeScratchFolder() -> String? {
-    var template = Array("/tmp/dyno-replay-XXXXXX".utf8CString)
+  /// Where temporary files go.
+  static var temporaryFolder: String {
+    guard let folder = getenv("TMPDIR"), folder.pointee != 0 else { return "/tmp" }
+    return String(cString: folder)
+  }
+
+  /// Makes a new folder for a purpose, or gives nil where it cannot: `errno` says why.
+  static func makeScratchFolder(
+    for purpose: String, in parent: String = temporaryFolder
+  ) -> String? {
+    var template = Array("\(parent)/dyno-\(purpose)-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { return nil }
     return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
