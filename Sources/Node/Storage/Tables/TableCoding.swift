@@ -2,10 +2,27 @@
 public protocol TableKey: Sendable {
   /// The most bytes that a key takes.
   static var maximumSize: Int { get }
+  /// How people write keys; as their bytes where nothing else is said.
+  static var form: KeyForm { get }
   /// Writes the key; returns how many bytes it took.
   func encode(to bytes: UnsafeMutableRawPointer) -> Int
   /// Reads a key of bytes that hold nothing else.
   init(decoding bytes: RawBytes) throws(MalformedEntry)
+}
+
+extension TableKey {
+  /// Bytes.
+  public static var form: KeyForm { .bytes }
+}
+
+/// How people write a table's keys.
+public enum KeyForm: Hashable, Sendable {
+  /// A number, of eight bytes, which may stand before other parts.
+  case number
+  /// A word.
+  case word
+  /// Bytes.
+  case bytes
 }
 
 /// What a table holds under a key.

@@ -6,6 +6,8 @@ public struct TableDefinition: Hashable, Sendable {
   public let name: String
   /// What it holds, in one line.
   public let about: String
+  /// How people write its keys.
+  public let keyForm: KeyForm
   /// Whether a key has several values, sorted.
   public let hasDuplicates: Bool
   /// Whether its values carry a checksum, where the database has checksums.
@@ -25,7 +27,8 @@ public struct Table<Key: TableKey, Value: TableValue>: Sendable {
 
   init(_ number: Int, _ name: String, isChecked: Bool = false, _ about: String) {
     definition = TableDefinition(
-      number: number, name: name, about: about, hasDuplicates: false, isChecked: isChecked)
+      number: number, name: name, about: about, keyForm: Key.form, hasDuplicates: false,
+      isChecked: isChecked)
   }
 }
 
@@ -36,6 +39,7 @@ public struct DuplicateTable<Key: TableKey, Subkey: TableKey, Value: TableValue>
 
   init(_ number: Int, _ name: String, isChecked: Bool = false, _ about: String) {
     definition = TableDefinition(
-      number: number, name: name, about: about, hasDuplicates: true, isChecked: isChecked)
+      number: number, name: name, about: about, keyForm: Key.form, hasDuplicates: true,
+      isChecked: isChecked)
   }
 }

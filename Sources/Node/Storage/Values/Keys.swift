@@ -4,6 +4,8 @@ public import Trie
 extension UInt64: TableKey {
   /// Eight bytes.
   public static let maximumSize = 8
+  /// A number.
+  public static let form = KeyForm.number
 
   /// Writes the number, the most significant byte first.
   @inlinable public func encode(to bytes: UnsafeMutableRawPointer) -> Int {
@@ -119,6 +121,8 @@ public struct BlockAddress: Hashable, Sendable, TableKey {
 
   /// Eight and twenty bytes.
   public static let maximumSize = 28
+  /// A number first.
+  public static let form = KeyForm.number
 
   /// Writes the number and the address.
   @inlinable public func encode(to bytes: UnsafeMutableRawPointer) -> Int {
@@ -213,6 +217,8 @@ public struct Name: Hashable, Sendable, TableKey, ExpressibleByStringLiteral {
 
   /// Sixty-four characters.
   public static let maximumSize = 64
+  /// A word.
+  public static let form = KeyForm.word
 
   /// Writes the characters.
   public func encode(to bytes: UnsafeMutableRawPointer) -> Int {

@@ -20,12 +20,12 @@ struct ProveState: Command {
   @Argument("The database: its folder, or what sync returned.", complete: .files)
   var database: DatabaseReference? = nil
   @Option("The account's address.") var account: ByteString
-  @Option("A slot's key, of up to 32 bytes.") var slot: ByteString? = nil
+  @Option("A slot's key: a number, or up to 32 bytes.") var slot: SlotKey? = nil
 
   func run(_ context: Context, _ input: Value) throws -> Value {
     let reference = try DatabaseReference.required(database, input, of: Self.self, context)
     let address = try account.address(at: context.span)
-    let key = try slot?.slotKey(at: context.span)
+    let key = slot?.key
     return try context.laboratory.withTables(of: reference) { tables, path in
       let proof = try StateProof(of: tables, at: path, address, slot: key)
       var rows: [[Value]] = [

@@ -12,7 +12,7 @@ struct ScanTable: Command {
       "generate blocks count=3 txs=5 state=50 | sync | scan StageCheckpoints",
       shows: "the checkpoints as they are stored"),
     Example(
-      "scan Headers chain.db from=0x00000000000001f4 limit=3", shows: "headers from block 500 on",
+      "scan Headers chain.db from=500 limit=3", shows: "headers from block 500 on",
       isParsedOnly: true),
   ]
   static let takesInput = true
@@ -20,7 +20,7 @@ struct ScanTable: Command {
   @Argument("The table.") var table: TableWord
   @Argument("The database: its folder, or what sync returned.", complete: .files)
   var database: DatabaseReference? = nil
-  @Option("The key to begin with, or the first bytes of it.") var from: ByteString? = nil
+  @Option("The key to begin with, or the first bytes of it.") var from: KeyText? = nil
   @Option("The most entries that are shown.") var limit = 20
 
   func run(_ context: Context, _ input: Value) throws -> Value {
@@ -31,12 +31,10 @@ struct ScanTable: Command {
     return try context.laboratory.withTables(of: reference) { tables, _ in
       let cursor = try tables.cursor(in: table.table)
       var rows: [[Value]] = []
-      var entry =
-        try from.map { key in
-          try key.bytes.withUnsafeBytes { key in
-            key.isEmpty ? try cursor.first() : try cursor.seek(key)
-          }
-        } ?? cursor.first()
+      let start = try from?.bytes(in: table.table, at: context.span) ?? []
+      var entry = try start.withUnsafeBytes { key in
+        key.isEmpty ? try cursor.first() : try cursor.seek(key)
+      }
       while let (key, value) = entry, rows.count < limit {
         rows.append([.bytes(Array(key)), .bytes(Array(value))])
         entry = try cursor.next()

@@ -21,12 +21,12 @@ struct ShowState: Command {
   var database: DatabaseReference? = nil
   @Option("The account's address.") var account: ByteString
   @Option("The block after which it is shown; the head where none is given.") var at: Int? = nil
-  @Option("A slot's key, of up to 32 bytes.") var slot: ByteString? = nil
+  @Option("A slot's key: a number, or up to 32 bytes.") var slot: SlotKey? = nil
 
   func run(_ context: Context, _ input: Value) throws -> Value {
     let reference = try DatabaseReference.required(database, input, of: Self.self, context)
     let address = try account.address(at: context.span)
-    let key = try slot?.slotKey(at: context.span)
+    let key = slot?.key
     if let at, at < 0 {
       throw Diagnostic("at is a block's number; \(at) is below 0", at: context.span)
     }

@@ -74,7 +74,15 @@ struct DatabaseTests {
     let tables = try json(session, "tables db")
     let names = try tables.value("rows").elements.map { try $0.value(at: 0).string }
     #expect(names.first == "CanonicalHeaders" && names.last == "in all")
-    let hash = try session.value("get CanonicalHeaders 0x0000000000000036 db").screenWords
+    let hash = try session.value("get CanonicalHeaders 54 db").screenWords
+    #expect(
+      try session.value("get CanonicalHeaders 0x0000000000000036 db").screenWords == hash)
+    #expect(try session.value("get StageCheckpoints Finish db").screenWords == "0x0000000000000036")
+    #expect(try json(session, "scan StorageChangeSets db from=54 limit=1").value("rows").count == 1)
+    #expect(try json(session, "scan Headers db from=55").value("rows").count == 0)
+    #expect(
+      message(session, "get HeaderNumbers 5 db")
+        == "keys of HeaderNumbers are bytes, which start with 0x; 5 is not")
     #expect(try json(session, "db").value("head_hash").string == hash)
     #expect(try json(session, "scan headers db from=0x limit=3").value("rows").count == 3)
     #expect(
@@ -104,7 +112,7 @@ struct DatabaseTests {
     let session = Repository.session()
     _ = try session.value("db = sync \"\(Self.chain)\"")
     let account = "account=0x7435ed30a8b4aeb0877cef0c6e8cffe834eb865f"
-    let rows = try json(session, "proof db \(account) slot=0x").value("rows")
+    let rows = try json(session, "proof db \(account) slot=0").value("rows")
     let root = try json(session, "db").value("state_root").string
     #expect(try rows.value(at: 0).value(at: 1).string == root)
     let nodes = try rows.elements.filter { try $0.value(at: 0).string.hasPrefix("node ") }
