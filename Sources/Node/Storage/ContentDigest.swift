@@ -38,7 +38,7 @@ extension ReadTransaction {
         count += 1
         if !isMetadata || !keysLeftOut.contains(where: { $0.elementsEqual(key) }) {
           hash.append(key)
-          hash.append(try checked(stored, of: key, in: table))
+          hash.append(try table.checked(stored, of: key, hasChecksums: hasChecksums))
         }
         entry = try cursor.next()
       }

@@ -204,7 +204,7 @@ public final class LMDBStore: KeyValueStore, @unchecked Sendable {
   }
 
   @inline(__always)
-  func check(_ status: CInt, _ doing: String) throws(StorageError) {
-    if status != 0 { throw error(status, doing) }
+  func check(_ status: CInt, _ doing: @autoclosure () -> String) throws(StorageError) {
+    if status != 0 { throw error(status, doing()) }
   }
 }

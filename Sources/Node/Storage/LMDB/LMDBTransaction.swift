@@ -9,9 +9,13 @@ final class LMDBTransaction: WriteTransaction {
   let isWriting: Bool
   let hasChecksums: Bool
   private(set) var isOver = false
-  var counters: [TableCounters]
+  /// What was done to each table: memory of its own, since every call counts.
+  let counters: UnsafeMutableBufferPointer<TableCounters>
+  /// The library's numbers of the tables.
+  private let tables: [MDB_dbi]
   /// Cursors of the library that wait for their next use, by table.
   private var idle: [[OpaquePointer]]
+  private let usesWriteMap: Bool
   /// Calls until the disk's room is looked at again, where a full one would end the process.
   private var callsUntilLook = 0
 
@@ -20,18 +24,24 @@ final class LMDBTransaction: WriteTransaction {
     self.handle = handle
     self.isWriting = isWriting
     hasChecksums = store.options.hasChecksums
-    counters = Array(repeating: TableCounters(), count: Tables.all.count)
+    usesWriteMap = store.options.usesWriteMap
+    tables = store.tables
+    counters = .allocate(capacity: tables.count)
+    counters.initialize(repeating: TableCounters())
     idle = Array(repeating: [], count: Tables.all.count)
   }
 
-  deinit { end() }
+  deinit {
+    end()
+    counters.deallocate()
+  }
 
   // MARK: Reading
 
   func value(of key: RawBytes, in table: TableDefinition) throws(StorageError) -> RawBytes? {
     var name = MDB_val(key)
     var found = MDB_val()
-    let status = mdb_get(handle, store.tables[table.number], &name, &found)
+    let status = mdb_get(handle, tables[table.number], &name, &found)
     counters[table.number].gets += 1
     if status == 0 {
       counters[table.number].bytesRead += key.count + found.mv_size
@@ -45,7 +55,7 @@ final class LMDBTransaction: WriteTransaction {
     if let waiting = idle[table.number].popLast() { return LMDBCursor(self, waiting, table) }
     var made: OpaquePointer?
     try store.check(
-      mdb_cursor_open(handle, store.tables[table.number], &made), "read \(table.name) of")
+      mdb_cursor_open(handle, tables[table.number], &made), "read \(table.name) of")
     guard let made else { preconditionFailure("a cursor without a handle") }
     return LMDBCursor(self, made, table)
   }
@@ -63,7 +73,7 @@ final class LMDBTransaction: WriteTransaction {
   func count(of table: TableDefinition) throws(StorageError) -> Int {
     var status = MDB_stat()
     try store.check(
-      mdb_stat(handle, store.tables[table.number], &status), "read \(table.name) of")
+      mdb_stat(handle, tables[table.number], &status), "read \(table.name) of")
     return status.ms_entries
   }
 
@@ -77,7 +87,7 @@ final class LMDBTransaction: WriteTransaction {
     var room = MDB_val(mv_size: size, mv_data: nil)
     var flags = UInt32(MDB_RESERVE)
     if placement == .appended { flags |= UInt32(MDB_APPEND) }
-    let status = mdb_put(handle, store.tables[table.number], &name, &room, flags)
+    let status = mdb_put(handle, tables[table.number], &name, &room, flags)
     guard status == 0, let place = room.mv_data else { throw failure(status, key, table) }
     count(key.count + size, in: table)
     return place
@@ -90,7 +100,7 @@ final class LMDBTransaction: WriteTransaction {
     var name = MDB_val(key)
     var bytes = MDB_val(value)
     let flags = placement == .appended ? try flagsOfAppending(&name, in: table) : 0
-    let status = mdb_put(handle, store.tables[table.number], &name, &bytes, flags)
+    let status = mdb_put(handle, tables[table.number], &name, &bytes, flags)
     guard status == 0 else { throw failure(status, key, table) }
     count(key.count + value.count, in: table)
   }
@@ -101,7 +111,7 @@ final class LMDBTransaction: WriteTransaction {
   ) throws(StorageError) -> UInt32 {
     guard key.mv_size > 0, let last = try lastKey(of: table) else { return 0 }
     var found = last
-    let order = mdb_cmp(handle, store.tables[table.number], &key, &found)
+    let order = mdb_cmp(handle, tables[table.number], &key, &found)
     if order < 0 { throw .outOfOrder(table: table.name, key: Array(key.bytes)) }
     return UInt32(order == 0 ? MDB_APPENDDUP : MDB_APPEND)
   }
@@ -110,7 +120,7 @@ final class LMDBTransaction: WriteTransaction {
     var cursor = idle[table.number].popLast()
     if cursor == nil {
       try store.check(
-        mdb_cursor_open(handle, store.tables[table.number], &cursor), "read \(table.name) of")
+        mdb_cursor_open(handle, tables[table.number], &cursor), "read \(table.name) of")
     }
     guard let cursor else { preconditionFailure("a cursor without a handle") }
     defer { idle[table.number].append(cursor) }
@@ -126,7 +136,7 @@ final class LMDBTransaction: WriteTransaction {
     try lookAtDisk()
     var name = MDB_val(key)
     let before = table.hasDuplicates ? try count(of: table) : 1
-    let status = mdb_del(handle, store.tables[table.number], &name, nil)
+    let status = mdb_del(handle, tables[table.number], &name, nil)
     if status == MDB_NOTFOUND { return false }
     guard status == 0 else { throw failure(status, key, table) }
     counters[table.number].removals += before - (table.hasDuplicates ? try count(of: table) : 0)
@@ -136,12 +146,16 @@ final class LMDBTransaction: WriteTransaction {
   func removeAll(in table: TableDefinition) throws(StorageError) {
     counters[table.number].removals += try count(of: table)
     try store.check(
-      mdb_drop(handle, store.tables[table.number], 0), "empty \(table.name) of")
+      mdb_drop(handle, tables[table.number], 0), "empty \(table.name) of")
   }
 
   /// Looks at the disk's room where pages are written through the map.
+  @inline(__always)
   func lookAtDisk() throws(StorageError) {
-    guard store.options.usesWriteMap else { return }
+    if usesWriteMap { try lookAtDiskNow() }
+  }
+
+  private func lookAtDiskNow() throws(StorageError) {
     callsUntilLook -= 1
     if callsUntilLook > 0 { return }
     callsUntilLook = WriteMapRoom.callsBetweenLooks
@@ -173,7 +187,7 @@ final class LMDBTransaction: WriteTransaction {
     let seconds = after.tv_sec - before.tv_sec
     store.gate.leave(writing: true)
     store.note(
-      counters,
+      Array(counters),
       commitTime: UInt64(seconds * 1_000_000_000 + after.tv_nsec - before.tv_nsec))
     if status != 0 { throw store.error(status, "commit to") }
   }
@@ -184,7 +198,7 @@ final class LMDBTransaction: WriteTransaction {
     isOver = true
     mdb_txn_abort(handle)
     store.gate.leave(writing: isWriting)
-    store.note(counters, commitTime: nil)
+    store.note(Array(counters), commitTime: nil)
   }
 
   private func closeIdle() {

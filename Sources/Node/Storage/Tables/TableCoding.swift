@@ -33,8 +33,28 @@ public protocol TableValue: Sendable {
   init(decoding bytes: RawBytes) throws(MalformedEntry)
 }
 
+extension TableKey {
+  /// Lends the key's bytes for a call.
+  @inlinable @inline(__always)
+  public func lend<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
+    try withUnsafeTemporaryAllocation(byteCount: Self.maximumSize, alignment: 8) {
+      (buffer) throws(E) -> R in
+      guard let start = buffer.baseAddress else { preconditionFailure("memory of no bytes") }
+      let count = encode(to: start)
+      return try body(RawBytes(start: start, count: count))
+    }
+  }
+
+  /// Whether two keys have the same bytes.
+  @inlinable
+  func isEqual(to other: Self) -> Bool {
+    lend { mine in other.lend { mine.elementsEqual($0) } }
+  }
+}
+
 extension [UInt8] {
   /// Lends the bytes for a call.
+  @inlinable @inline(__always)
   func lend<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try withUnsafeBufferPointer { (bytes) throws(E) -> R in try body(RawBytes(bytes)) }
   }

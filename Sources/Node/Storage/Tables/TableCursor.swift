@@ -2,55 +2,62 @@
 ///
 /// Each move returns the entry at the new place, or nil where there is none.
 public struct TableCursor<Key: TableKey, Value: TableValue> {
-  private let transaction: any ReadTransaction
-  private let table: TableDefinition
-  private let cursor: any StoreCursor
+  @usableFromInline let hasChecksums: Bool
+  @usableFromInline let table: TableDefinition
+  @usableFromInline let cursor: any StoreCursor
 
   /// Opens a cursor.
+  @inlinable
   public init(
     _ transaction: any ReadTransaction, _ table: Table<Key, Value>
   ) throws(StorageError) {
-    self.transaction = transaction
+    hasChecksums = transaction.hasChecksums
     self.table = table.definition
     cursor = try transaction.cursor(in: table.definition)
   }
 
   /// The table's first entry.
+  @inlinable
   public func first() throws(StorageError) -> (key: Key, value: Value)? {
     try entry(cursor.first())
   }
 
   /// The table's last entry.
+  @inlinable
   public func last() throws(StorageError) -> (key: Key, value: Value)? {
     try entry(cursor.last())
   }
 
   /// The first entry whose key is not less.
+  @inlinable
   public func seek(_ key: Key) throws(StorageError) -> (key: Key, value: Value)? {
     try entry(key.lend { (key) throws(StorageError) in try cursor.seek(key) })
   }
 
   /// The next entry.
+  @inlinable
   public func next() throws(StorageError) -> (key: Key, value: Value)? {
     try entry(cursor.next())
   }
 
   /// The entry before.
+  @inlinable
   public func previous() throws(StorageError) -> (key: Key, value: Value)? {
     try entry(cursor.previous())
   }
 
   /// Removes the entry at the place; the next move goes to the one after it.
+  @inlinable
   public func remove() throws(StorageError) { try cursor.remove() }
 
-  private func entry(_ found: StoreCursor.Entry?) throws(StorageError) -> (key: Key, value: Value)?
-  {
+  @inlinable
+  func entry(_ found: StoreCursor.Entry?) throws(StorageError) -> (key: Key, value: Value)? {
     guard let found else { return nil }
     let key: Key
     do { key = try Key(decoding: found.key) } catch {
       throw .malformed(table: table.name, key: Array(found.key), error)
     }
-    return (key, try transaction.decode(found.value, of: found.key, in: table))
+    return (key, try table.decode(found.value, of: found.key, hasChecksums: hasChecksums))
   }
 }
 
@@ -61,31 +68,36 @@ public struct DuplicateCursor<Key: TableKey, Subkey: TableKey, Value: TableValue
   /// An entry.
   public typealias Entry = (key: Key, subkey: Subkey, value: Value)
 
-  private let transaction: any ReadTransaction
-  private let table: TableDefinition
-  private let cursor: any StoreCursor
+  @usableFromInline let hasChecksums: Bool
+  @usableFromInline let table: TableDefinition
+  @usableFromInline let cursor: any StoreCursor
 
   /// Opens a cursor.
+  @inlinable
   public init(
     _ transaction: any ReadTransaction, _ table: DuplicateTable<Key, Subkey, Value>
   ) throws(StorageError) {
-    self.transaction = transaction
+    hasChecksums = transaction.hasChecksums
     self.table = table.definition
     cursor = try transaction.cursor(in: table.definition)
   }
 
   /// The table's first entry.
+  @inlinable
   public func first() throws(StorageError) -> Entry? { try entry(cursor.first()) }
 
   /// The table's last entry.
+  @inlinable
   public func last() throws(StorageError) -> Entry? { try entry(cursor.last()) }
 
   /// The first entry whose key is not less.
+  @inlinable
   public func seek(_ key: Key) throws(StorageError) -> Entry? {
     try entry(key.lend { (key) throws(StorageError) in try cursor.seek(key) })
   }
 
   /// The key's first entry whose subkey is not less.
+  @inlinable
   public func seek(_ key: Key, _ subkey: Subkey) throws(StorageError) -> Entry? {
     try entry(
       key.lend { (key) throws(StorageError) in
@@ -96,24 +108,30 @@ public struct DuplicateCursor<Key: TableKey, Subkey: TableKey, Value: TableValue
   }
 
   /// The next entry, be it of the same key or of the next one.
+  @inlinable
   public func next() throws(StorageError) -> Entry? { try entry(cursor.next()) }
 
   /// The next entry of the same key.
+  @inlinable
   public func nextDuplicate() throws(StorageError) -> Entry? { try entry(cursor.nextDuplicate()) }
 
   /// The first entry of the next key.
+  @inlinable
   public func nextKey() throws(StorageError) -> Entry? { try entry(cursor.nextKey()) }
 
   /// The entry before.
+  @inlinable
   public func previous() throws(StorageError) -> Entry? { try entry(cursor.previous()) }
 
   /// Removes the entry at the place; the next move goes to the one after it.
+  @inlinable
   public func remove() throws(StorageError) { try cursor.remove() }
 
-  private func entry(_ found: StoreCursor.Entry?) throws(StorageError) -> Entry? {
+  @inlinable
+  func entry(_ found: StoreCursor.Entry?) throws(StorageError) -> Entry? {
     guard let found else { return nil }
     // A checksum covers the subkey too.
-    let bytes = try transaction.checked(found.value, of: found.key, in: table)
+    let bytes = try table.checked(found.value, of: found.key, hasChecksums: hasChecksums)
     do throws(MalformedEntry) {
       let key = try Key(decoding: found.key)
       guard bytes.count >= Subkey.maximumSize else {

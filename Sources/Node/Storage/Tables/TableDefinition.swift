@@ -2,16 +2,32 @@
 public struct TableDefinition: Hashable, Sendable {
   /// Its place in `Tables.all`.
   public let number: Int
-  /// The name in the store and for people.
-  public let name: String
-  /// What it holds, in one line.
-  public let about: String
+  // Plain data: a definition is handed on with every look-up, and nothing is counted for it.
+  private let word: StaticString
+  private let line: StaticString
   /// How people write its keys.
   public let keyForm: KeyForm
   /// Whether a key has several values, sorted.
   public let hasDuplicates: Bool
   /// Whether its values carry a checksum, where the database has checksums.
   public let isChecked: Bool
+
+  init(
+    number: Int, name: StaticString, about: StaticString, keyForm: KeyForm, hasDuplicates: Bool,
+    isChecked: Bool
+  ) {
+    self.number = number
+    word = name
+    line = about
+    self.keyForm = keyForm
+    self.hasDuplicates = hasDuplicates
+    self.isChecked = isChecked
+  }
+
+  /// The name in the store and for people.
+  public var name: String { word.description }
+  /// What it holds, in one line.
+  public var about: String { line.description }
 
   /// Two definitions are one where their numbers are.
   public static func == (a: TableDefinition, b: TableDefinition) -> Bool { a.number == b.number }
@@ -25,10 +41,18 @@ public struct Table<Key: TableKey, Value: TableValue>: Sendable {
   /// What the store knows of it.
   public let definition: TableDefinition
 
-  init(_ number: Int, _ name: String, isChecked: Bool = false, _ about: String) {
+  init(
+    _ number: Int, _ name: StaticString, isChecked: Bool = false, _ about: StaticString
+  ) {
     definition = TableDefinition(
       number: number, name: name, about: about, keyForm: Key.form, hasDuplicates: false,
       isChecked: isChecked)
+  }
+
+  /// Views a table's entries under other types, for databases that hold no chain.
+  package init(over definition: TableDefinition) {
+    precondition(!definition.hasDuplicates, "one value a key")
+    self.definition = definition
   }
 }
 
@@ -37,7 +61,9 @@ public struct DuplicateTable<Key: TableKey, Subkey: TableKey, Value: TableValue>
   /// What the store knows of it.
   public let definition: TableDefinition
 
-  init(_ number: Int, _ name: String, isChecked: Bool = false, _ about: String) {
+  init(
+    _ number: Int, _ name: StaticString, isChecked: Bool = false, _ about: StaticString
+  ) {
     definition = TableDefinition(
       number: number, name: name, about: about, keyForm: Key.form, hasDuplicates: true,
       isChecked: isChecked)

@@ -58,6 +58,7 @@ extension Nibbles: TableKey {
   public static let maximumSize = 65
 
   /// Writes a zero and the half bytes.
+  @inlinable
   public func encode(to bytes: UnsafeMutableRawPointer) -> Int {
     // There is room for no more.
     precondition(elements.count < Self.maximumSize, "a path has up to 64 half bytes")
@@ -69,6 +70,7 @@ extension Nibbles: TableKey {
   }
 
   /// Reads a zero and half bytes.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     guard bytes.first == 0, bytes.count <= Self.maximumSize, bytes.allSatisfy({ $0 < 16 }) else {
       throw MalformedEntry("a path is a zero and up to 64 half bytes")
@@ -94,12 +96,14 @@ public struct StoragePath: Hashable, Sendable, TableKey {
   public static let maximumSize = 32 + Nibbles.maximumSize
 
   /// Writes the hashed address and the path.
+  @inlinable
   public func encode(to bytes: UnsafeMutableRawPointer) -> Int {
     account.store(to: bytes)
     return 32 + path.encode(to: bytes + 32)
   }
 
   /// Reads a hashed address and a path.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     account = Hash256(loading: try bytes.start(ofAtLeast: 32))
     path = try Nibbles(decoding: RawBytes(rebasing: bytes[32...]))
@@ -221,6 +225,7 @@ public struct Name: Hashable, Sendable, TableKey, ExpressibleByStringLiteral {
   public static let form = KeyForm.word
 
   /// Writes the characters.
+  @inlinable
   public func encode(to bytes: UnsafeMutableRawPointer) -> Int {
     var count = 0
     for character in text.utf8 {
@@ -231,6 +236,7 @@ public struct Name: Hashable, Sendable, TableKey, ExpressibleByStringLiteral {
   }
 
   /// Reads characters.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     guard (1...Self.maximumSize).contains(bytes.count), bytes.allSatisfy({ $0 < 0x80 }) else {
       throw MalformedEntry("a name is 1 to 64 ASCII characters")

@@ -2,6 +2,7 @@ public import Primitives
 
 extension UInt64: TableValue {
   /// Lends eight bytes, the most significant first.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try withUnsafeTemporaryAllocation(byteCount: 8, alignment: 8) { (buffer) throws(E) -> R in
       buffer.storeBytes(of: bigEndian, as: UInt64.self)
@@ -12,6 +13,7 @@ extension UInt64: TableValue {
 
 extension Hash256: TableValue {
   /// Lends the bytes.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { (buffer) throws(E) -> R in
       if let start = buffer.baseAddress { store(to: start) }
@@ -22,6 +24,7 @@ extension Hash256: TableValue {
 
 extension Address: TableValue {
   /// Lends the bytes.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try withUnsafeTemporaryAllocation(byteCount: 20, alignment: 8) { (buffer) throws(E) -> R in
       if let start = buffer.baseAddress { store(to: start) }
@@ -32,11 +35,13 @@ extension Address: TableValue {
 
 extension U256: TableValue {
   /// Lends the bytes without leading zeros, none for zero.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try StoredSlot(self).withEncoding(body)
   }
 
   /// Reads up to 32 bytes.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     self = try StoredSlot(decoding: bytes).value
   }
@@ -48,11 +53,13 @@ public struct NoValue: Hashable, Sendable, TableValue {
   public init() {}
 
   /// Lends no bytes.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try body(RawBytes(start: nil, count: 0))
   }
 
   /// Reads no bytes.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     guard bytes.isEmpty else { throw .size(bytes.count, expected: 0) }
   }
@@ -68,11 +75,13 @@ public protocol ByteValue: TableValue {
 
 extension ByteValue {
   /// Lends the bytes.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try bytes.lend(body)
   }
 
   /// Copies the bytes.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) { self.init(Array(bytes)) }
 }
 
@@ -117,6 +126,7 @@ public struct BodyIndices: Hashable, Sendable, TableValue {
   public var range: Range<TransactionNumber> { first..<first + count }
 
   /// Lends sixteen bytes.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try withUnsafeTemporaryAllocation(byteCount: 16, alignment: 8) { (buffer) throws(E) -> R in
       buffer.storeBytes(of: first.bigEndian, as: UInt64.self)
@@ -126,6 +136,7 @@ public struct BodyIndices: Hashable, Sendable, TableValue {
   }
 
   /// Reads sixteen bytes.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     let start = try bytes.start(of: 16)
     first = UInt64(bigEndian: start.loadUnaligned(as: UInt64.self))
@@ -146,6 +157,7 @@ public struct BlockList: Hashable, Sendable, TableValue {
   public init(_ blocks: [BlockNumber] = []) { self.blocks = blocks }
 
   /// Lends the groups.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + 2 * blocks.count)
@@ -163,6 +175,7 @@ public struct BlockList: Hashable, Sendable, TableValue {
   }
 
   /// Reads groups up to the end.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     blocks = []
     blocks.reserveCapacity(bytes.count)

@@ -30,11 +30,12 @@ public struct StoredAccount: Hashable, Sendable, TableValue {
     Account(nonce: nonce, balance: balance, storageRoot: storageRoot, codeHash: codeHash)
   }
 
-  private static let hasCode: UInt8 = 0x10
+  @usableFromInline static let hasCode: UInt8 = 0x10
   /// Lengths, nonce, balance and hash.
   static let maximumSize = 2 + 8 + 32 + 32
 
   /// Lends at most 74 bytes.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     var nonceLength = 8 - nonce.leadingZeroBitCount / 8
     if nonce == 0 { nonceLength = 0 }
@@ -67,6 +68,7 @@ public struct StoredAccount: Hashable, Sendable, TableValue {
   }
 
   /// Reads an account.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     let start = try bytes.start(ofAtLeast: 2)
     let flags = bytes[0]
@@ -99,12 +101,14 @@ public struct PreviousAccount: Hashable, Sendable, TableValue {
   public init(_ account: StoredAccount?) { self.account = account }
 
   /// Lends the account's bytes, none for no account.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     if let account { return try account.withEncoding(body) }
     return try body(RawBytes(start: nil, count: 0))
   }
 
   /// Reads an account, or none of no bytes.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     account = bytes.isEmpty ? nil : try StoredAccount(decoding: bytes)
   }
@@ -119,6 +123,7 @@ public struct StoredSlot: Hashable, Sendable, TableValue {
   public init(_ value: U256) { self.value = value }
 
   /// Lends at most 32 bytes.
+  @inlinable
   public func withEncoding<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     let length = value.significantByteCount
     return try withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) {
@@ -130,6 +135,7 @@ public struct StoredSlot: Hashable, Sendable, TableValue {
   }
 
   /// Reads up to 32 bytes.
+  @inlinable
   public init(decoding bytes: RawBytes) throws(MalformedEntry) {
     guard bytes.count <= 32, bytes.first != 0 else {
       throw MalformedEntry("a slot's value is not in its shortest form")
