@@ -33,7 +33,9 @@ final class Sampling {
         let share = 0.1 * Double(index) / Double(self.series.count)
         return SamplingProgress(share: share, words: "warming up \(self.series[index].text)")
       }
-      try series[index].warmUp(plan.forWarmUp(of: series.count), cancellation)
+      try unlessStopped { () throws(MeasurementError) in
+        try series[index].warmUp(plan.forWarmUp(of: series.count), cancellation)
+      }
     }
     let rounds = try takeRounds(since: begin, isDecided: isDecided, progress: progress)
     if rounds == 0, let reason = cancellation.reason {
@@ -55,7 +57,10 @@ final class Sampling {
     while round < plan.mostRounds {
       for index in order.order(ofRound: round) {
         if cancellation.isCancelled { return round }
-        try series[index].takeSample(round: round)
+        let isTaken = try unlessStopped { () throws(MeasurementError) in
+          try series[index].takeSample(round: round)
+        }
+        if !isTaken { return round }
       }
       round += 1
       let spent = MonotonicClock.now() - start
@@ -64,6 +69,22 @@ final class Sampling {
       if plan.looks.contains(round), isDecided(series.map { $0.record(rounds: round) }) { break }
     }
     return round
+  }
+
+  /// Runs a body; what goes wrong in it once it was to stop is the stop's doing, not the target's.
+  ///
+  /// - Returns: whether the body came to its end.
+  @discardableResult
+  private func unlessStopped(
+    _ body: () throws(MeasurementError) -> Void
+  ) throws(MeasurementError) -> Bool {
+    do throws(MeasurementError) {
+      try body()
+      return true
+    } catch {
+      if cancellation.isCancelled { return false }
+      throw error
+    }
   }
 
   private func progress(after round: Int, spent: UInt64) -> SamplingProgress {
