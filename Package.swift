@@ -87,7 +87,8 @@ let modules: [Module] = [
   Module(
     "Workloads", in: "Lab",
     needs: [
-      "Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain", "Measurement", "CSecp256k1",
+      "Primitives", "JSON", "RLP", "Crypto", "Trie", "EVM", "Chain", "Storage", "Sync",
+      "Measurement", "CSecp256k1", "CLMDB",
     ], testNeeds: ["ArchiveSupport"]),
   Module(
     "Conformance", in: "Lab",

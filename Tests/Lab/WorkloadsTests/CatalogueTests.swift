@@ -2,6 +2,7 @@ import Chain
 import Crypto
 import Measurement
 import Primitives
+import Sync
 import Testing
 import Trie
 import Workloads
@@ -47,8 +48,27 @@ struct CatalogueTests {
       ("roots.transactions", [("count", ["1", "20"])]),
       ("evm", [("program", ["erc20", "pair", "storage", "hash", "create"])]),
       ("precompile", [("name", ["ECREC", "SHA256", "MODEXP"])]),
-      ("control", []),
-    ]
+      (
+        "db.put",
+        [
+          ("rows", ["300"]), ("order", ["append", "random"]), ("through", ["tables", "lmdb"]),
+          ("batch", ["100"]), ("sync-mode", ["none"]),
+        ]
+      ),
+      (
+        "db.get",
+        [("rows", ["300"]), ("through", ["tables", "lmdb"]), ("cache", ["warm", "cold"])]
+      ),
+      ("db.walk", [("rows", ["300"]), ("through", ["tables", "lmdb"])]),
+      (
+        "db.commit",
+        [("rows", ["300"]), ("batch", ["20"]), ("through", ["tables", "lmdb"])]
+      ),
+    ] + StageID.allCases.map { ("stage.\($0.name)", small) } + [("control", [])]
+
+  private static let small = [
+    (name: "blocks", values: ["2"]), (name: "txs", values: ["3"]), (name: "state", values: ["20"]),
+  ]
 
   @Test func `every target is listed once with a line on it and on each parameter`() throws {
     #expect(Catalogue.targets.map(\.name) == Self.workloads.map(\.target))

@@ -84,12 +84,12 @@ extension Target.Setting {
   }
 
   /// The blocks handed over, or generated ones.
-  private func chain(_ values: ParameterValues) throws -> Dataset {
+  func chain(_ values: ParameterValues, count: Int = 1) throws -> Dataset {
     if let subject { return subject }
     let recipe = ChainRecipe(
-      transactions: [values.count("txs")], mix: ActivityMix(word: values.word("mix")),
-      accounts: values.count("state"))
-    let words = "chain \(values.word("mix")) \(recipe.transactions) \(recipe.accounts)"
+      count: count, transactions: [values.count("txs")],
+      mix: ActivityMix(word: values.word("mix")), accounts: values.count("state"))
+    let words = "chain \(values.word("mix")) \(count) \(recipe.transactions) \(recipe.accounts)"
     return try shared.value(words) {
       try Generator(seed: seed, cancellation: cancellation).chainDataset(recipe)
     }

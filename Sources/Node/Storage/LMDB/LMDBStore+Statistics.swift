@@ -47,7 +47,7 @@ extension LMDBStore {
   }
 
   /// Bytes of a file that are in memory, whoever brought them there (mincore).
-  static func residentBytes(of path: String) -> Int {
+  package static func residentBytes(of path: String) -> Int {
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return 0 }
     defer { close(file) }
