@@ -67,7 +67,10 @@ import Trie
     var five = Tuning()
     five.batchGas = 1_000_000
     five.trie.lanes = .one
-    return [one, two, three, four, five]
+    var six = Tuning.small(40)
+    six.recoversAhead = true
+    six.threads = 2
+    return [one, two, three, four, five, six]
   }
 
   @Test func `a chain syncs bit by bit`() throws {
@@ -95,6 +98,7 @@ import Trie
       for goesBack in [false, true] {
         var tuning = Tuning.small(30)
         tuning.cleanFrom = cleanFrom
+        tuning.recoversAhead = cleanFrom == 5
         let database = TestDatabase()
         let stopped = database.pipeline(tuning)
         try stopped.begin(chain.genesis)
@@ -215,14 +219,25 @@ import Trie
       block.transactions[0].signature.r = .zero
       block.header.transactionsRoot = block.transactionsRoot
     }
-    let database = TestDatabase()
-    try database.pipeline().begin(chain.genesis)
-    let outcome = try database.pipeline().sync(bad.source)
-    #expect(outcome.head == number - 1)
-    guard case .invalid(number, _, .transaction(index: 0, _)) = outcome.stop else {
-      Issue.record("\(String(describing: outcome.stop))")
-      return
+    let direct = TestDatabase()
+    try direct.pipeline().begin(chain.genesis)
+    _ = try direct.pipeline().sync(chain.source, until: number - 1)
+    var reports: Set<String> = []
+    for isAhead in [false, true] {
+      var tuning = Tuning.small(25)
+      tuning.recoversAhead = isAhead
+      let database = TestDatabase()
+      try database.pipeline(tuning).begin(chain.genesis)
+      let outcome = try database.pipeline(tuning).sync(bad.source)
+      #expect(outcome.head == number - 1)
+      guard case .invalid(number, _, .transaction(index: 0, _)) = outcome.stop else {
+        Issue.record("\(String(describing: outcome.stop))")
+        continue
+      }
+      reports.insert("\(String(describing: outcome.stop))")
+      #expect(try database.digest() == direct.digest())
     }
+    #expect(reports.count == 1)
   }
 
   @Test func `a file that breaks off ends the sync at the last whole block`() throws {

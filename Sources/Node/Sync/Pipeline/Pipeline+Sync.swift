@@ -51,7 +51,13 @@ extension Pipeline {
       for needed in stage.id.needs where chain.has(needed) {
         target = min(target, try checkpoint(of: needed))
       }
-      try run(stage, through: target, of: chain, from: source)
+      if stage.id == .senderRecovery, tuning.recoversAhead, wanted.contains(.execution),
+        chain.has(.execution)
+      {
+        try runRecoveryAhead(through: target, of: chain)
+      } else {
+        try run(stage, through: target, of: chain, from: source)
+      }
     }
   }
 

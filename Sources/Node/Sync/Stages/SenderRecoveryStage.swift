@@ -6,33 +6,34 @@ public import Storage
 /// Recovers the senders of transactions, on several threads.
 struct SenderRecoveryStage: Stage {
   let id = StageID.senderRecovery
-
-  /// Transactions that are in memory at a time.
-  private static let portion = 8_192
+  /// The most transactions of a batch, where the tuning allows more.
+  var limit = Int.max
+  /// Who recovers the next batch already.
+  var ahead: SendersAhead?
 
   func execute(
     after checkpoint: BlockNumber, through target: BlockNumber, in work: StageWork
   ) throws(StageError) -> StageProgress {
+    if let batch = ahead?.batch(after: checkpoint, through: target) {
+      try store(batch.senders, from: batch.first, in: work)
+      return StageProgress(
+        reached: batch.reached, isDone: batch.reached == target, rows: batch.senders.count)
+    }
+    let most = min(limit, work.tuning.batchRows)
+    let last = min(target, checkpoint + BlockNumber(max(work.tuning.batchBlocks, 1)))
     var rows = 0
     var reached = checkpoint
-    while reached < target, rows < work.tuning.batchRows,
-      reached - checkpoint < UInt64(work.tuning.batchBlocks)
-    {
+    while reached < last, rows < most {
       try work.checkCancellation()
-      var transactions: [Transaction] = []
-      let first = reached + 1
-      while reached < target, transactions.count < Self.portion,
-        reached - checkpoint < UInt64(work.tuning.batchBlocks)
-      {
-        reached += 1
-        let number = reached
-        transactions += try work.stored { (tables) throws(StorageError) in
-          try tables.transactions(of: number)
-        }
+      let portion = try work.stored { (tables) throws(StorageError) in
+        try SenderPortion(tables, after: reached, through: last, limit: most - rows)
       }
-      let senders = work.tools.recovery.senders(of: transactions)
-      try store(senders, transactions, blocks: first...reached, in: work)
-      rows += transactions.count
+      let senders = try portion.senders(by: work.tools.recovery) { () throws(StageError) in
+        try work.checkCancellation()
+      }
+      try store(senders, from: portion.first, in: work)
+      reached = portion.reached
+      rows += senders.count
       work.report(reached, Double(reached - checkpoint) / Double(target - checkpoint))
     }
     return StageProgress(reached: reached, isDone: reached == target, rows: rows)
@@ -49,16 +50,10 @@ struct SenderRecoveryStage: Stage {
   }
 
   private func store(
-    _ senders: [Address?], _ transactions: [Transaction], blocks: ClosedRange<BlockNumber>,
-    in work: StageWork
+    _ senders: [Address?], from first: TransactionNumber, in work: StageWork
   ) throws(StageError) {
-    let first = try work.stored { (tables) throws(StorageError) in
-      try tables.require(Tables.blockBodyIndices, blocks.lowerBound).first
-    }
     for (index, sender) in senders.enumerated() {
-      guard let sender else {
-        throw try fault(of: transactions[index], first + UInt64(index), in: work)
-      }
+      guard let sender else { throw try fault(of: first + UInt64(index), in: work) }
       try work.stored { (tables) throws(StorageError) in
         try tables.append(Tables.transactionSenders, first + UInt64(index), sender)
       }
@@ -67,12 +62,13 @@ struct SenderRecoveryStage: Stage {
 
   /// Which rule a signature without a key breaks.
   private func fault(
-    of transaction: Transaction, _ number: TransactionNumber, in work: StageWork
+    of number: TransactionNumber, in work: StageWork
   ) throws(StageError) -> StageError {
-    let (block, header, indices) = try work.stored { (tables) throws(StorageError) in
+    let (transaction, block, header, indices) = try work.stored { (tables) throws(StorageError) in
       let block = try tables.block(ofTransaction: number)
       return (
-        block, try tables.require(Tables.headers, block),
+        try tables.require(Tables.transactions, number), block,
+        try tables.require(Tables.headers, block),
         try tables.require(Tables.blockBodyIndices, block)
       )
     }

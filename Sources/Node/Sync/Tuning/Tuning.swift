@@ -16,6 +16,8 @@ public struct Tuning: Hashable, Sendable {
   public var batchSeconds = 60.0
   /// Threads that recover senders, the calling one included.
   public var threads = 2
+  /// Whether the senders of later blocks are recovered while earlier blocks execute.
+  public var recoversAhead = false
   /// How tries are hashed, by how many threads, and where their nodes lie.
   public var trie = Trie.Options(threads: 2, keepsMemory: true)
   /// Nodes of the state trie that are kept in memory; 0 for none.

@@ -86,6 +86,9 @@ extension TuningField {
       "batched-writes", "the state of a batch is written at its end, each row once",
       \.writesInBatches),
     number("threads", "threads that recover senders", 1...64, \.threads),
+    flag(
+      "pipelined-recovery", "senders of later blocks are recovered while earlier blocks execute",
+      \.recoversAhead),
     number("trie-threads", "threads that hash tries, by subtree", 1...64, \.trie.threads),
     TuningField(
       name: "keccak-lanes", about: "messages that Keccak hashes at the same time",

@@ -57,6 +57,15 @@ struct TestChain {
     return TestChain(name + " forked", genesis: genesis, blocks: blocks)
   }
 
+  /// The same chain with what follows a block linked to it, and to each other.
+  func linked(from number: BlockNumber) -> TestChain {
+    var blocks = blocks
+    for index in Int(number)..<blocks.count {
+      blocks[index].header.parentHash = blocks[index - 1].header.hash
+    }
+    return TestChain(name + " linked", genesis: genesis, blocks: blocks)
+  }
+
   /// The same chain with a block changed; what follows is not linked to it.
   func changing(_ number: BlockNumber, _ change: (inout Block) -> Void) -> TestChain {
     var blocks = blocks
