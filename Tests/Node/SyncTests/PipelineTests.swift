@@ -57,6 +57,8 @@ import Trie
     var two = Tuning()
     two.writesInBatches = false
     two.trieNodeCache = 50
+    two.batchRows = 60
+    two.accountCache = 20
     var three = Tuning()
     three.cleanFrom = 10
     three.batchRows = 1_000

@@ -17,12 +17,15 @@ public final class Pipeline {
   public weak var observer: (any SyncObserver)?
 
   let stages = StandardStages.all()
+  /// The store's commits up to the last one of this pipeline.
+  private var commits: Int
 
   /// Makes a pipeline over a database.
   public init(_ store: any KeyValueStore, tuning: Tuning = Tuning()) {
     self.store = store
     self.tuning = tuning
     tools = StageTools(tuning)
+    commits = store.counters.commits
   }
 
   // MARK: The chain
@@ -113,11 +116,21 @@ public final class Pipeline {
   }
 
   func writing() throws(SyncError) -> any WriteTransaction {
-    do { return try store.beginWriting() } catch { throw .storage(error) }
+    do throws(StorageError) {
+      let transaction = try store.beginWriting()
+      // Somebody else has written: what the caches have may be stale.
+      let found = store.counters.commits
+      if found != commits { tools.forgetState() }
+      commits = found
+      return transaction
+    } catch { throw .storage(error) }
   }
 
   func commit(_ transaction: any WriteTransaction) throws(SyncError) {
-    do { try transaction.commit() } catch {
+    do throws(StorageError) {
+      try transaction.commit()
+      commits += 1
+    } catch {
       tools.forgetState()
       throw .storage(error)
     }

@@ -14,7 +14,7 @@ struct ExecutionStage: Stage {
     after checkpoint: BlockNumber, through target: BlockNumber, in work: StageWork
   ) throws(StageError) -> StageProgress {
     let state = try work.stored { (tables) throws(StorageError) in
-      try StateBuffer(tables, codes: work.tools.codes)
+      try StateBuffer(tables, codes: work.tools.codes, cache: work.tools.state)
     }
     let start = ContinuousClock.now
     var progress = StageProgress(reached: checkpoint, isDone: false)
@@ -87,6 +87,7 @@ struct ExecutionStage: Stage {
     from checkpoint: BlockNumber, to target: BlockNumber, in work: StageWork
   ) throws(StageError) -> Int {
     let blocks = target + 1...checkpoint
+    work.tools.state?.removeAll()
     return try work.stored { (tables) throws(StorageError) -> Int in
       var rows = try unwindAccounts(blocks, in: tables)
       rows += try unwindSlots(blocks, in: tables)

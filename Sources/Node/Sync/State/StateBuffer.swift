@@ -21,6 +21,7 @@ final class StateBuffer: StateReader {
 
   private let tables: any WriteTransaction
   private let codes: CodeCache
+  private let cache: StateCache?
   private let slotCursor: DuplicateCursor<Address, Hash256, StoredSlot>
   private var entries: [Address: Entry] = [:]
   private var newCodes: [Hash256: Code] = [:]
@@ -30,9 +31,12 @@ final class StateBuffer: StateReader {
   /// Why a table could not be read, where that is why the state could not.
   private(set) var failure: StorageError?
 
-  init(_ tables: any WriteTransaction, codes: CodeCache) throws(StorageError) {
+  init(
+    _ tables: any WriteTransaction, codes: CodeCache, cache: StateCache? = nil
+  ) throws(StorageError) {
     self.tables = tables
     self.codes = codes
+    self.cache = cache
     slotCursor = try DuplicateCursor(tables, Tables.plainStorageState)
   }
 
@@ -40,9 +44,7 @@ final class StateBuffer: StateReader {
 
   func account(_ address: Address) throws(StateError) -> Account? {
     if let entry = entries[address] { return entry.account?.account(storageRoot: .zero) }
-    let stored = try reading { () throws(StorageError) in
-      try tables.get(Tables.plainAccountState, address)
-    }
+    let stored = try reading { () throws(StorageError) in try self.stored(address) }
     entries[address] = Entry(account: stored)
     count += 1
     return stored?.account(storageRoot: .zero)
@@ -50,13 +52,7 @@ final class StateBuffer: StateReader {
 
   func storage(_ address: Address, _ key: U256) throws(StateError) -> U256 {
     if let slot = entries[address]?.slots[key] { return slot.value }
-    let value = try reading { () throws(StorageError) -> U256 in
-      let subkey = Hash256(key)
-      guard let found = try slotCursor.seek(address, subkey), found.subkey == subkey else {
-        return .zero
-      }
-      return found.value.value
-    }
+    let value = try reading { () throws(StorageError) in try stored(address, Hash256(key)) }
     try loadEntry(address)
     entries[address]?.slots[key] = Slot(value: value, stored: value)
     count += 1
@@ -109,6 +105,23 @@ final class StateBuffer: StateReader {
     }
     guard let hash else { throw .missingBlockHash(number) }
     return hash
+  }
+
+  /// An account as the table has it.
+  private func stored(_ address: Address) throws(StorageError) -> StoredAccount? {
+    if let known = cache?.accounts[address] { return known }
+    let found = try tables.get(Tables.plainAccountState, address)
+    cache?.accounts.insert(found, for: address)
+    return found
+  }
+
+  /// A slot as the table has it.
+  private func stored(_ address: Address, _ key: Hash256) throws(StorageError) -> U256 {
+    if let known = cache?.slots[AccountSlot(address, key)] { return known }
+    let found = try slotCursor.seek(address, key)
+    let value = found?.subkey == key ? found?.value.value ?? .zero : .zero
+    cache?.slots.insert(value, for: AccountSlot(address, key))
+    return value
   }
 
   private func loadEntry(_ address: Address) throws(StateError) {
@@ -180,6 +193,7 @@ final class StateBuffer: StateReader {
         } else {
           try tables.remove(Tables.plainAccountState, address)
         }
+        cache?.accounts.insert(entry.account, for: address)
         entry.isDirty = false
       }
       if entry.hasDirtySlots { try flushSlots(&entry, of: address) }
@@ -196,6 +210,7 @@ final class StateBuffer: StateReader {
       if !slot.value.isZero {
         try tables.add(Tables.plainStorageState, address, subkey, StoredSlot(slot.value))
       }
+      cache?.slots.insert(slot.value, for: AccountSlot(address, subkey))
       entry.slots[key]?.stored = slot.value
     }
     entry.hasDirtySlots = false

@@ -22,6 +22,8 @@ public struct Tuning: Hashable, Sendable {
   public var trie = Trie.Options(threads: 2, keepsMemory: true)
   /// Nodes of the state trie that are kept in memory; 0 for none.
   public var trieNodeCache = 0
+  /// Accounts that are kept in memory from one batch to the next, and as many slots; 0 for none.
+  public var accountCache = 0
   /// Codes that are kept in memory with what is found out of them.
   public var codeCache = 1_024
   /// Whether the state of a batch is written at its end, each row once, and not block by block.

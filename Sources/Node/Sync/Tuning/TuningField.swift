@@ -101,6 +101,9 @@ extension TuningField {
     flag("trie-arena", "tries take the memory of those before them", \.trie.keepsMemory),
     number(
       "trie-node-cache", "nodes of the state trie kept in memory", 0...10_000_000, \.trieNodeCache),
+    number(
+      "account-cache", "accounts, and as many slots, kept in memory from batch to batch",
+      0...10_000_000, \.accountCache),
     number("code-cache", "codes kept in memory, with their analysis", 0...1_000_000, \.codeCache),
     number(
       "clean-from", "blocks from which on tables are built anew instead of following changes",
