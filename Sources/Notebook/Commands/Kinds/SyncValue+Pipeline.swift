@@ -22,6 +22,9 @@ extension SyncValue {
     self.subject = subject
     folder = reference.keeper ?? DatabaseFolder(pipeline.store.path)
     stages = meter.rows
+    memoryBefore = meter.memoryBefore
+    memoryPeak = meter.memoryPeak
+    caches = pipeline.tools.cacheCounts
     head = try pipeline.head()
     let tables = try pipeline.store.beginReading()
     defer { tables.end() }

@@ -1,4 +1,5 @@
 import Language
+import Measurement
 import Primitives
 import Storage
 import Sync
@@ -6,6 +7,9 @@ import Sync
 /// What `sync`, `unwind` and `stage` return: what each stage did, and where the database stands.
 struct SyncValue: RecordedKind {
   static let kindName = "sync"
+  /// The whole comes before its stages, and both have a time.
+  static let leadsWithWhole = true
+
   /// What was brought into the database, or taken back.
   var subject: String
   var folder: DatabaseFolder
@@ -19,6 +23,15 @@ struct SyncValue: RecordedKind {
   var transactions: UInt64
   /// Where the database was taken back to first.
   var ancestor: BlockNumber?
+  /// The process's own memory before, and the most of it; nil where the system does not tell.
+  var memoryBefore, memoryPeak: Int?
+  var caches: [CacheCount]
+
+  /// By how much the process's own memory grew at most.
+  var memoryGrowth: Int? {
+    guard let memoryBefore, let memoryPeak else { return nil }
+    return memoryPeak - memoryBefore
+  }
 
   static func agreement(of member: String) -> Agreement {
     switch member {
@@ -29,99 +42,129 @@ struct SyncValue: RecordedKind {
     }
   }
 
-  private var wholeTime: UInt64 { stages.reduce(0) { $0 + $1.time } }
-  private var gas: UInt64 { stages.reduce(0) { $0 + $1.gas } }
-  private var blocks: UInt64 {
+  /// All stages together.
+  var whole: SyncMeter.Row {
+    var whole = SyncMeter.Row(stage: .finish, isBack: false, first: 0, last: 0)
+    for stage in stages { whole.add(stage) }
+    return whole
+  }
+
+  /// How many blocks the stage that did most of them did.
+  var blocks: UInt64 {
     stages.filter { !$0.isBack }.map { $0.last - $0.first }.max()
       ?? stages.map { $0.first - $0.last }.max() ?? 0
   }
 
-  private func rate(_ amount: Double, _ unit: Unit) -> Value {
-    .quantity(Quantity(amount / max(1, Double(wholeTime)), unit, better: .higher))
+  func rate(_ amount: Double, _ unit: Unit) -> Value {
+    .quantity(Quantity(amount / max(1, Double(whole.time)), unit, better: .higher))
   }
 
   var entries: [Entry] {
-    func time(_ nanoseconds: UInt64) -> Value {
-      .quantity(Quantity(Double(nanoseconds), .time, better: .lower))
-    }
-    func count(_ number: some BinaryInteger, _ noun: String) -> Value {
-      .quantity(Quantity(Double(number), .count(of: noun)))
-    }
-    func bytes(_ number: Int) -> Value { .quantity(Quantity(Double(number), .bytes)) }
-    var whole = [
-      Self.member("head", .text("\(head)")), Self.member("head_hash", .bytes(headHash.bytes)),
-      Self.member("blocks", count(blocks, "blocks")),
-      Self.member("transactions", count(transactions, "transactions")),
-      Self.member("gas", .quantity(Quantity(Double(gas), .gas))),
-      Self.member("time", time(wholeTime)),
-      Self.member("blocks_rate", rate(Double(blocks), .rate(of: "blocks"))),
-      Self.member("transactions_rate", rate(Double(transactions), .rate(of: "transactions"))),
-      Self.member("gas_rate", rate(Double(gas), Unit(time: -1, gas: 1))),
-    ]
-    if let stateRoot { whole.insert(Self.member("state_root", .bytes(stateRoot.bytes)), at: 2) }
-    if let ancestor { whole.append(Self.member("ancestor", .text("\(ancestor)"))) }
-    return [Entry(subject, members: whole)]
+    [Entry(subject, members: wholeMembers)]
       + stages.map { row in
         Entry(
           row.isBack ? "back" : "stage", parameters: [("stage", row.stage.name)],
+          members: [Self.member("rows", Self.count(row.rows, "rows"))] + Self.members(of: row))
+      }
+      + caches.map { cache in
+        Entry(
+          "cache", parameters: [("cache", cache.name)],
           members: [
-            Self.member("rows", count(row.rows, "rows")),
-            Self.member("stage_time", time(row.time)),
-            Self.member("cpu", time(row.processorTime)),
-            Self.member("commit_time", time(row.commitTime)),
-            Self.member("read", bytes(row.bytesRead)),
-            Self.member("written", bytes(row.bytesWritten)),
-            Self.member("commits", count(row.batches, "commits")),
+            Self.member("gets", Self.count(cache.gets, "gets")),
+            Self.member("hits", Self.count(cache.hits, "hits")),
           ])
       }
   }
 
-  func lines(_ style: DisplayStyle) -> [String] {
-    func time(_ nanoseconds: UInt64) -> String {
-      Quantity(Double(nanoseconds), .time).onScreen().plain
+  private var wholeMembers: [Member] {
+    let whole = whole
+    var members = [
+      Self.member("head", .text("\(head)")), Self.member("head_hash", .bytes(headHash.bytes)),
+    ]
+    if let stateRoot { members.append(Self.member("state_root", .bytes(stateRoot.bytes))) }
+    members += [
+      Self.member("blocks", Self.count(blocks, "blocks")),
+      Self.member("transactions", Self.count(transactions, "transactions")),
+      Self.member("gas", .quantity(Quantity(Double(whole.gas), .gas))),
+      Self.member("blocks_rate", rate(Double(blocks), .rate(of: "blocks"))),
+      Self.member("transactions_rate", rate(Double(transactions), .rate(of: "transactions"))),
+      Self.member("gas_rate", rate(Double(whole.gas), Unit(time: -1, gas: 1))),
+    ]
+    members += Self.members(of: whole)
+    if transactions > 0 {
+      let each = Double(whole.time) / Double(transactions)
+      members.append(
+        Self.member("transaction_time", .quantity(Quantity(each, .time, better: .lower))))
     }
-    func bytes(_ number: Int) -> String { Quantity(Double(number), .bytes).onScreen().plain }
-    let table = TableLayout(
-      columns: [
-        .init("stage", .left, weight: 4), .init("blocks", .right, weight: 2),
-        .init("rows", .right, weight: 2), .init("wall", .decimal, weight: 4),
-        .init("cpu", .decimal, weight: 3), .init("of all", .right, weight: 3),
-        .init("read", .decimal, weight: 2), .init("written", .decimal, weight: 2),
-        .init("commits", .right),
-      ],
-      rows: stages.map { row in
-        [
-          row.stage.name, "\(row.first) → \(row.last)",
-          QuantityDigits.fixed(Double(row.rows), decimals: 0, isGrouped: true), time(row.time),
-          time(row.processorTime),
-          QuantityDigits.fixed(
-            100 * Double(row.time) / Double(max(1, wholeTime)), decimals: 1, isGrouped: false)
-            + " %",
-          bytes(row.bytesRead), bytes(row.bytesWritten), "\(row.batches)",
-        ]
-      })
-    var words = ["\(style.bold(subject))   head \(head)", shortDigest(headHash.bytes)]
-    if let stateRoot { words.append("state root \(shortDigest(stateRoot.bytes))") }
-    if wholeTime > 0 {
-      words.append(time(wholeTime))
-      if blocks > 0, stages.contains(where: { !$0.isBack }) {
-        words.append(rate(Double(blocks), .rate(of: "blocks")).screenText)
-        if gas > 0 { words.append(rate(Double(gas), Unit(time: -1, gas: 1)).screenText) }
-        if transactions > 0 {
-          words.append(rate(Double(transactions), .rate(of: "transactions")).screenText)
-        }
-      }
+    if let memoryPeak, let memoryGrowth {
+      members.append(Self.member("memory_peak", Self.bytes(memoryPeak)))
+      members.append(Self.member("memory_growth", Self.bytes(memoryGrowth)))
     }
-    var lines = [words.joined(separator: "   ")]
-    if let ancestor { lines.append("went back to block \(ancestor), where the chains part") }
-    if !stages.isEmpty { lines += table.lines(width: style.width, style: style.paint) }
-    lines.append(
-      folder.isTemporary ? "a temporary database, gone with this value" : "in \(folder.path)")
-    return lines
+    if let ancestor { members.append(Self.member("ancestor", .text("\(ancestor)"))) }
+    return members
   }
 
+  /// What a stage, or all of them, took.
+  private static func members(of row: SyncMeter.Row) -> [Member] {
+    [
+      member("time", time(row.time)), member("cpu", time(row.processorTime)),
+      member("commits", count(row.batches, "commits")),
+      member("commit_time", time(row.commitTime)),
+      member("read", bytes(row.bytesRead)), member("written", bytes(row.bytesWritten)),
+      member("io_read", bytes(row.usage.bytesRead)),
+      member("io_written", bytes(row.usage.bytesWritten)),
+      member("disk_read", bytes(row.usage.diskRead)),
+      member("disk_written", bytes(row.usage.diskWritten)),
+      member("minor_faults", count(row.usage.minorFaults, "faults")),
+      member("major_faults", count(row.usage.majorFaults, "faults")),
+    ]
+  }
+
+  private static func time(_ nanoseconds: UInt64) -> Value {
+    .quantity(Quantity(Double(nanoseconds), .time, better: .lower))
+  }
+
+  private static func count(_ number: some BinaryInteger, _ noun: String) -> Value {
+    .quantity(Quantity(Double(number), .count(of: noun)))
+  }
+
+  private static func bytes(_ number: Int) -> Value { .quantity(Quantity(Double(number), .bytes)) }
+
+  // MARK: Parts
+
+  var extraMemberNames: [String] { ["path", "stages"] }
+
   func extraMember(_ name: String) -> Value? {
-    name == "path" ? .text(folder.path) : nil
+    switch name {
+    case "path": .text(folder.path)
+    case "stages":
+      .object(
+        TableValue(
+          "stages", columns: ["stage", "blocks", "rows"] + Self.members(of: whole).map(\.name),
+          rows: stages.map { row in
+            [
+              .text(row.stage.name), .text("\(row.first) … \(row.last)"),
+              Self.count(row.rows, "rows"),
+            ] + Self.members(of: row).map(\.value)
+          }))
+    default: nil
+    }
+  }
+
+  /// One stage alone: `s[stage=Execution].time`.
+  func selecting(_ parameter: String, _ value: Value) -> Value? {
+    guard case .text(let name) = value else { return nil }
+    var chosen = self
+    switch parameter {
+    case "stage":
+      chosen.stages = stages.filter { $0.stage == StageID(named: name) }
+      chosen.caches = []
+      return chosen.stages.isEmpty ? nil : .object(chosen)
+    case "cache":
+      chosen.caches = caches.filter { $0.name == name }
+      return chosen.caches.isEmpty ? nil : .object(chosen)
+    default: return nil
+    }
   }
 
   var data: DataTree {
@@ -130,25 +173,63 @@ struct SyncValue: RecordedKind {
       ("head_hash", .text("\(headHash)")),
       ("state_root", stateRoot.map { .text("\($0)") } ?? .null),
       ("blocks", .integer(Int(blocks))), ("transactions", .integer(Int(transactions))),
-      ("gas", .integer(Int(gas))), ("time", .integer(Int(wholeTime))),
-      ("ancestor", ancestor.map { .integer(Int($0)) } ?? .null),
+      ("gas", .integer(Int(whole.gas))), ("ancestor", ancestor.map { .integer(Int($0)) } ?? .null),
+      ("memory_before", memoryBefore.map(DataTree.integer) ?? .null),
+      ("memory_peak", memoryPeak.map(DataTree.integer) ?? .null),
     ]
+    members += whole.data
     members.append(
       (
         "stages",
         .list(
           stages.map { row in
+            .object(
+              [
+                ("stage", .text(row.stage.name)), ("back", .boolean(row.isBack)),
+                ("first", .integer(Int(row.first))), ("last", .integer(Int(row.last))),
+                ("rows", .integer(row.rows)), ("gas", .integer(Int(row.gas))),
+              ] + row.data)
+          })
+      ))
+    members.append(
+      (
+        "caches",
+        .list(
+          caches.map { cache in
             .object([
-              ("stage", .text(row.stage.name)), ("back", .boolean(row.isBack)),
-              ("first", .integer(Int(row.first))), ("last", .integer(Int(row.last))),
-              ("rows", .integer(row.rows)), ("gas", .integer(Int(row.gas))),
-              ("time", .integer(Int(row.time))), ("cpu", .integer(Int(row.processorTime))),
-              ("commit_time", .integer(Int(row.commitTime))),
-              ("read", .integer(row.bytesRead)), ("written", .integer(row.bytesWritten)),
-              ("commits", .integer(row.batches)),
+              ("cache", .text(cache.name)), ("gets", .integer(cache.gets)),
+              ("hits", .integer(cache.hits)),
             ])
           })
       ))
     return .object(members)
+  }
+}
+
+extension SyncMeter.Row {
+  /// Adds what another stage did; whose blocks they are stays.
+  mutating func add(_ other: SyncMeter.Row) {
+    rows += other.rows
+    gas += other.gas
+    batches += other.batches
+    time += other.time
+    processorTime += other.processorTime
+    commitTime += other.commitTime
+    bytesRead += other.bytesRead
+    bytesWritten += other.bytesWritten
+    usage.add(other.usage)
+  }
+
+  /// What it took, for data; times in nanoseconds.
+  fileprivate var data: [(key: String, value: DataTree)] {
+    [
+      ("time", .integer(Int(time))), ("cpu", .integer(Int(processorTime))),
+      ("commits", .integer(batches)), ("commit_time", .integer(Int(commitTime))),
+      ("read", .integer(bytesRead)), ("written", .integer(bytesWritten)),
+      ("io_read", .integer(usage.bytesRead)), ("io_written", .integer(usage.bytesWritten)),
+      ("disk_read", .integer(usage.diskRead)), ("disk_written", .integer(usage.diskWritten)),
+      ("minor_faults", .integer(usage.minorFaults)),
+      ("major_faults", .integer(usage.majorFaults)),
+    ]
   }
 }

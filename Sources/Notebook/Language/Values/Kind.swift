@@ -4,6 +4,9 @@
 public protocol Kind: Sendable {
   /// The kind's word: `run`, `comparison`, `fit`.
   static var kindName: String { get }
+  /// Whether the first case is the value as a whole and the others are its parts, so that a member of
+  /// the whole is one value.
+  static var leadsWithWhole: Bool { get }
   /// The cases of the value, each with its members; most kinds have one case.
   var entries: [Entry] { get }
   /// The lines shown at a terminal, in the given style.
@@ -19,6 +22,8 @@ public protocol Kind: Sendable {
 }
 
 extension Kind {
+  /// No: the cases stand beside each other.
+  public static var leadsWithWhole: Bool { false }
   /// None.
   public var extraMemberNames: [String] { [] }
   /// No other members.
@@ -37,6 +42,9 @@ extension Kind {
 
   /// The member of that name: one value, or a list where the value has several cases.
   public func member(_ name: String) -> Value? {
+    if Self.leadsWithWhole, let whole = entries.first?.members.first(where: { $0.name == name }) {
+      return whole.value
+    }
     let found = entries.compactMap { entry in entry.members.first { $0.name == name }?.value }
     if found.isEmpty { return extraMember(name) }
     return found.count == 1 && entries.count == 1 ? found[0] : .list(found)
