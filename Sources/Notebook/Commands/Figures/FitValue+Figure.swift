@@ -5,6 +5,27 @@ import Primitives
 import Statistics
 
 extension FitValue: Drawable {
+  /// Several growths beside each other: the measured medians, with the exponents in the key.
+  static func figure(of fits: [FitValue], _ options: FigureOptions) -> Figure {
+    let over = fits.first?.over ?? ""
+    let what = fits.first?.what ?? "time"
+    let isTime = what == "time"
+    let series = fits.map { fit in
+      Series(
+        "\(fit.subject) \(over)^\(fit.exponent.onScreen().number)", .linePoints,
+        zip(fit.fit.sizes, fit.fit.times).map { Point($0, isTime ? $1 * 1e-9 : $1) })
+    }
+    return Figure(
+      title: options.title ?? "\(what) by \(over)",
+      subtitle: "n=\(fits.first?.fit.rounds ?? 0) rounds in turn", caption: options.provenance,
+      x: Axis(
+        over, isPrefixed: true, scale: options.scale(of: "x", for: fits.flatMap(\.fit.sizes))),
+      y: Axis(
+        what, unit: isTime ? "s" : "", isPrefixed: true,
+        scale: options.scale(of: "y", for: fits.flatMap(\.fit.times))),
+      series: series)
+  }
+
   /// The measured sizes with the power law through them, on logarithmic axes.
   func figure(_ options: FigureOptions) throws(Diagnostic) -> Figure {
     let isTime = what == "time"

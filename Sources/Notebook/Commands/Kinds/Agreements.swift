@@ -19,6 +19,7 @@ enum Agreements {
   private static let kinds: [any RecordedKind.Type] = [
     RunValue.self, ComparisonValue.self, FitValue.self, TrendValue.self, SummaryValue.self,
     DatasetValue.self, OpcodesValue.self, GasValue.self, TraceValue.self, SyncValue.self,
+    SyncSeriesValue.self,
   ]
 
   /// The agreement of a member, or nil for a kind that is not known.

@@ -11,6 +11,8 @@ struct FitValue: RecordedKind {
   var over: String
   /// What grows: `time`, or the column.
   var what: String
+  /// Whether it stands among others, so that its line has to say of what it is.
+  var isOneOfMany = false
   var fit: ScalingFit
 
   /// The exponent of the power law over all sizes.
@@ -71,7 +73,9 @@ struct FitValue: RecordedKind {
       "\(Self.size(local.from))→\(Self.size(local.to)) "
         + QuantityDigits.fixed(local.exponent, decimals: 3)
     }
-    var first = "\(what) ∝ \(style.bold("\(over)^\(screen.number)"))\(range)"
+    var first =
+      (isOneOfMany ? "\(subject)   " : "")
+      + "\(what) ∝ \(style.bold("\(over)^\(screen.number)"))\(range)"
     if locals.count > 1 { first += "   " + locals.joined(separator: ", ") }
     return [style.hinted(first, ["plot _"])] + conclusion
   }

@@ -66,6 +66,10 @@ struct Draw: Command {
       if case .object(let change as any ComparedChange) = value { change } else { nil }
     }
     if changes.count == values.count { return ComparedChanges.figure(of: changes, options) }
+    let fits = values.compactMap { value -> FitValue? in
+      if case .object(let fit as FitValue) = value { fit } else { nil }
+    }
+    if fits.count == values.count { return FitValue.figure(of: fits, options) }
     var whole: Figure?
     for value in values {
       let figure = try figure(of: value, options)

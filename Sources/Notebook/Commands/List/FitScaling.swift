@@ -15,7 +15,8 @@ struct FitScaling: Command {
   ]
   static let takesInput = true
 
-  @Argument("A run with a swept parameter, or a dataset of numbers.") var subject: Subject? = nil
+  @Argument("A run with a swept parameter, syncs of several lengths, or numbers.")
+  var subject: Subject? = nil
   @Option("The parameter or column along which cost grows; the run's own where it has one.")
   var over: String? = nil
   @Option("The column of a dataset that grows.") var column: String? = nil
@@ -25,11 +26,13 @@ struct FitScaling: Command {
     do {
       switch value {
       case .object(let run as RunValue): return .object(try fit(run, context))
+      case .object(let syncs as SyncSeriesValue):
+        return try Self.fit(syncs, over: over, at: context.span)
       case .object(let data as DatasetValue): return .object(try fit(data, context))
       default:
         throw Diagnostic.failure(
           "\(value.kindName) has no sizes to fit over",
-          hint: "fit takes a run with a listed parameter, or a dataset of numbers")
+          hint: "fit takes a run or syncs with a listed parameter, or a dataset of numbers")
       }
     } catch let error as SampleError {
       throw Diagnostic.failure("these numbers cannot be fitted: \(error)")

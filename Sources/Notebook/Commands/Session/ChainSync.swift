@@ -1,6 +1,7 @@
 import Chain
 import Language
 import Primitives
+import Statistics
 import Storage
 import Sync
 internal import Workloads
@@ -52,6 +53,31 @@ struct ChainSync {
       value.ancestor = outcome.ancestor
       return value
     }
+  }
+
+  /// Brings the chain in at several lengths, round by round in turn, each into an empty database that
+  /// goes at once.
+  ///
+  /// - Throws: as `run` does.
+  func run(
+    _ value: Value, lengths: [Int], rounds: Int, _ context: Context
+  ) throws -> SyncSeriesValue {
+    let order = InterleavedOrder(alternatives: lengths.count, seed: context.seed)
+    var syncs: [[SyncValue]] = Array(repeating: [], count: lengths.count)
+    for round in 0..<rounds {
+      for index in order.order(ofRound: round) {
+        var one = self
+        one.until = lengths[index]
+        var sync = try one.run(value, context)
+        guard sync.head == BlockNumber(lengths[index]) else {
+          throw Diagnostic.failure(
+            "\(sync.subject) ends with block \(sync.head), before \(lengths[index])")
+        }
+        sync.folder = DatabaseFolder(sync.folder.path)
+        syncs[index].append(sync)
+      }
+    }
+    return SyncSeriesValue(subject: syncs[0][0].subject, lengths: syncs)
   }
 
   private func open(_ value: Value, _ context: Context) throws -> (

@@ -102,7 +102,8 @@ public final class Laboratory: Services {
   func inputPath(_ path: String) -> String {
     let home = path.hasPrefix("~/") ? (homeFolder() ?? "~") + path.dropFirst(1) : path
     if home.hasPrefix("/") { return home }
-    for folder in searchPath {
+    // What a notebook has written it finds, also where a replay's files lie apart.
+    for folder in [outputFolder] + searchPath {
       let candidate = folder == "." ? home : "\(folder)/\(home)"
       if access(candidate, F_OK) == 0 { return candidate }
     }

@@ -49,6 +49,54 @@ struct DatabaseTests {
     #expect(try whole.value("transactions").int64 == 6_000)
   }
 
+  @Test func `a sync tells what it took, whole and by stage`() throws {
+    let session = Repository.session()
+    let sync = try json(session, "s = sync \"\(Self.chain)\" account-cache=1k batch-rows=100")
+    let stages = try sync.value("stages").elements
+    for name in ["time", "cpu", "commits", "read", "written", "minor_faults"] {
+      let parts = try stages.map { try $0.value(name).int64 }
+      #expect(try sync.value(name).int64 == parts.reduce(0, +), "\(name)")
+    }
+    #expect(try sync.value("io_written").int64 > 0)
+    #expect(try sync.value("memory_peak").int64 >= sync.value("memory_before").int64)
+    let caches = try sync.value("caches").elements.map { try $0.value("cache").string }
+    #expect(caches == ["codes", "accounts", "slots"])
+
+    // The whole's members are single values, and a stage can be picked.
+    #expect(try json(session, "s.time").value("value").double > 0)
+    #expect(
+      try json(session, "s[stage=Execution].gas").value("value").double
+        == json(session, "s.gas").value("value").double)
+    #expect(try json(session, "s.stages").value("rows").count == 11)
+    _ = try session.value("assert s.transactions == 249")
+    #expect(message(session, "s[stage=Sealing].time")?.contains("has no case") == true)
+  }
+
+  @Test func `lengths are synced in turn, and fitted stage by stage`() throws {
+    let session = Repository.session()
+    let series = try json(session, "g = sync \"\(Self.chain)\" until=54,9,18,36 rounds=2")
+    let heads = try series.value("syncs").elements.map { try $0.value("head").int64 }
+    #expect(heads == [9, 9, 18, 18, 36, 36, 54, 54])
+    let folders = try series.value("syncs").elements.map { try $0.value("path").string }
+    #expect(folders.allSatisfy { Fixtures.text(of: $0 + "/data.mdb") == nil })
+    _ = try session.value("f = fit g")
+    _ = try session.value("assert f.rounds == 2\nassert f.sizes == 4\nassert f.exponent < 9")
+    #expect(
+      try json(session, "g[until=18].transactions").value("value").double
+        < json(session, "g[until=54].transactions").value("value").double)
+
+    #expect(
+      message(session, "sync \"\(Self.chain)\" until=10,60")
+        == "chain.rlp ends with block 54, before 60")
+    #expect(
+      message(session, "sync \"\(Self.chain)\" until=10,20 into=x.db")?.hasPrefix(
+        "several lengths are synced into temporary databases") == true)
+    #expect(
+      message(session, "sync \"\(Self.chain)\" rounds=3")
+        == "rounds are for several lengths; there is one")
+    #expect(message(session, "fit g over=txs") == "syncs grow over blocks, not over txs")
+  }
+
   @Test func `one stage runs alone, again and again`() throws {
     let session = Repository.session()
     _ = try session.value("db = sync \"\(Self.chain)\" stages=Headers,Bodies,SenderRecovery")
