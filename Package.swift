@@ -109,6 +109,11 @@ let modules: [Module] = [
 
 let package = Package(
   name: "dyno",
+  products: [
+    .executable(name: "dyno", targets: ["dyno"]),
+    // Preloaded into children that faults are planted in, so it is a file of its own.
+    .library(name: "CWriteRecorder", type: .dynamic, targets: ["CWriteRecorder"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -152,6 +157,9 @@ let package = Package(
     .target(
       name: "CChecksum", path: "Sources/Bridges/CChecksum",
       cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
+      name: "CWriteRecorder", path: "Sources/Bridges/CWriteRecorder",
+      linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CSimdjson", path: "Sources/Bridges/CSimdjson",
       cxxSettings: [.unsafeFlags(["-O3", "-std=c++17"])],

@@ -41,7 +41,7 @@ public enum Program {
   public static var historyPath: String? { Paths.stateFolder().map { $0 + "/history" } }
 
   /// The real path of the running program.
-  static func executablePath() -> String? {
+  public static func executablePath() -> String? {
     var buffer = [CChar](repeating: 0, count: 4_096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     guard count > 0 else { return nil }

@@ -1,0 +1,12 @@
+/// The suites of faults, in the order in which they run.
+public enum FaultSuites {
+  /// All of them; options, help and reports take them from here.
+  public static let all: [any FaultSuite.Type] = [
+    KillSuite.self
+  ]
+
+  /// The suite of this name, or nil.
+  public static func named(_ name: String) -> (any FaultSuite.Type)? {
+    all.first { $0.name == name }
+  }
+}
