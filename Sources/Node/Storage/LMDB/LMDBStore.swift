@@ -38,18 +38,30 @@ public final class LMDBStore: KeyValueStore, @unchecked Sendable {
     identity = try OpenStores.enter(path)
     do throws(StorageError) {
       writerLock = options.access == .reading ? nil : try WriterLock(folder: path)
+      try Self.prepare(path, options)
       environment = try Self.open(path, options)
     } catch {
       OpenStores.leave(identity)
       throw error
     }
     // From here on `deinit` closes what is open.
+    if options.access != .reading, options.syncMode != .none { try StoreFolder.syncNames(path) }
     try openTables()
   }
 
   deinit {
     mdb_env_close(environment)
     OpenStores.leave(identity)
+  }
+
+  /// Looks at what the library would end the process for, or refuse without need.
+  private static func prepare(_ path: String, _ options: StoreOptions) throws(StorageError) {
+    if options.access == .making { try StoreFolder.clearUnborn(path) }
+    if options.access == .reading, StoreFolder.isEmpty(path) { throw .notADatabase(path: path) }
+    try StoreFolder.reserveLocks(path)
+    if options.usesWriteMap, options.access != .reading {
+      try DiskRoom.checkForMap(path, pageSize: Int(sysconf(Int32(_SC_PAGESIZE))))
+    }
   }
 
   /// Opens the environment with as much address space as the system gives.
@@ -200,6 +212,8 @@ public final class LMDBStore: KeyValueStore, @unchecked Sendable {
   /// The error of a status; a full map is noted, so that the next writer finds a larger one.
   func error(_ status: CInt, _ doing: String) -> StorageError {
     if status == MDB_MAP_FULL { wantsRoom.store(true, ordering: .relaxed) }
+    // Of a write that was cut short the library says no more than that it failed.
+    if status == EIO, DiskRoom.isExhausted(path) { return .diskFull(path: path) }
     return StorageError(status, doing: doing, path: path, mapSize: information.me_mapsize)
   }
 

@@ -158,8 +158,8 @@ final class LMDBTransaction: WriteTransaction {
   private func lookAtDiskNow() throws(StorageError) {
     callsUntilLook -= 1
     if callsUntilLook > 0 { return }
-    callsUntilLook = WriteMapRoom.callsBetweenLooks
-    try WriteMapRoom.check(store)
+    callsUntilLook = DiskRoom.callsBetweenLooks
+    try DiskRoom.checkForMap(store.path, pageSize: store.pageSize)
   }
 
   @inline(__always)
