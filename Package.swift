@@ -110,7 +110,6 @@ let modules: [Module] = [
 let package = Package(
   name: "dyno",
   products: [
-    .executable(name: "dyno", targets: ["dyno"]),
     // Preloaded into children that faults are planted in, so it is a file of its own.
     .library(name: "CWriteRecorder", type: .dynamic, targets: ["CWriteRecorder"]),
   ],

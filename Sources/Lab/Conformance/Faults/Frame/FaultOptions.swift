@@ -40,9 +40,19 @@ public struct FaultOptions: Sendable {
     suites names: [String] = [], seed: UInt64 = 1, cases: String? = nil, jobs: Int = 2,
     executable: String
   ) throws(FaultError) {
-    for name in names where FaultSuites.named(name) == nil { throw .unknownSuite(name) }
+    try self.init(
+      among: FaultSuites.all, suites: names, seed: seed, cases: cases, jobs: jobs,
+      executable: executable)
+  }
+
+  /// Checks and keeps options of other suites than ours.
+  package init(
+    among all: [any FaultSuite.Type], suites names: [String] = [], seed: UInt64 = 1,
+    cases: String? = nil, jobs: Int = 2, executable: String
+  ) throws(FaultError) {
+    for name in names where !all.contains(where: { $0.name == name }) { throw .unknownSuite(name) }
     guard 1...256 ~= jobs else { throw .badJobs(jobs) }
-    suites = FaultSuites.all.filter { names.isEmpty || names.contains($0.name) }
+    suites = all.filter { names.isEmpty || names.contains($0.name) }
     self.seed = seed
     self.cases = try cases.map(Self.cases) ?? .share(1)
     self.jobs = jobs

@@ -2,11 +2,6 @@
 public enum FaultSuites {
   /// All of them; options, help and reports take them from here.
   public static let all: [any FaultSuite.Type] = [
-    KillSuite.self
+    KillSuite.self, PowerLossSuite.self, FullDiskSuite.self,
   ]
-
-  /// The suite of this name, or nil.
-  public static func named(_ name: String) -> (any FaultSuite.Type)? {
-    all.first { $0.name == name }
-  }
 }

@@ -63,9 +63,9 @@ final class KillSuite: FaultSuite {
       try noteState(of: database)
       // A third is killed once more, while it goes on.
       if Int.random(in: 0..<3, using: &place.random) == 0 {
-        let time = try time(of: .sync, tuning, in: place.folder)
-        let share = Double.random(in: 0..<1, using: &place.random)
         let rest = KilledWork.sync(after: work)
+        let time = try time(of: rest, tuning, in: place.folder)
+        let share = Double.random(in: 0..<1 - position / 2, using: &place.random)
         if !(try kill(rest, Self.tunings[tuning], database, at: .time(time * share), isNew: false))
         {
           measured.withLock { $0.misses += 1 }

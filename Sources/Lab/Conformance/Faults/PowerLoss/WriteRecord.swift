@@ -64,7 +64,7 @@ public struct WriteRecord: Sendable {
         kind: kind, file: file, place: Self.number(8, of: bytes, at: place + 8),
         bytes: start..<start + length)
       guard event.place >= 0, kind != .open || file == names.count,
-        kind == .folderSync || file < names.count + 1
+        kind == .open || kind == .folderSync || file < names.count
       else { throw FaultFailure("the record of writes contradicts itself at byte \(place)") }
       if kind == .open {
         let path = String(decoding: bytes[event.bytes], as: UTF8.self)
