@@ -64,7 +64,9 @@ struct CatalogueTests {
         "db.commit",
         [("rows", ["300"]), ("batch", ["20"]), ("through", ["tables", "lmdb"])]
       ),
-    ] + StageID.allCases.map { ("stage.\($0.name)", small) } + [("control", [])]
+    ] + StageID.allCases.map { ("stage.\($0.name)", small) } + [
+      ("sync", small + [(name: "window", values: ["1"])]), ("control", []),
+    ]
 
   private static let small = [
     (name: "blocks", values: ["2"]), (name: "txs", values: ["3"]), (name: "state", values: ["20"]),

@@ -24,6 +24,8 @@ public struct TargetParameter: Hashable, Sendable {
   public var defaultText: String
   /// Whether it says what is worked on: a subject that is handed over takes its place.
   public var describesSubject: Bool
+  /// Whether a case says it only where it was given: one of many that mostly stay as they are.
+  public var isTacit = false
 
   /// Makes a parameter.
   public init(

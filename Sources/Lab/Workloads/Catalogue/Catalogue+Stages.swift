@@ -33,7 +33,7 @@ extension Catalogue {
   }
 
   /// One case of a whole chain: its blocks, and their transactions.
-  private static let settledChain: @Sendable (Dataset) -> [[ParameterValue]] = { data in
+  static let settledChain: @Sendable (Dataset) -> [[ParameterValue]] = { data in
     let transactions = (data.blocks ?? []).reduce(0) { $0 + $1.transactions.count }
     return [
       [

@@ -8,7 +8,7 @@ public typealias Target = TargetDeclaration<Dataset>
 public enum Catalogue {
   /// The targets, in the order in which they are listed.
   public static let targets: [Target] =
-    primitives + arithmetic + tries + blocks + machine + database + stages + [
+    primitives + arithmetic + tries + blocks + machine + database + stages + syncs + [
       Target(
         ControlTarget.name, summary: "a fixed loop over integers: the machine's own drift",
         parameters: [], isMicro: true, make: { _, _ in ControlTarget() })
@@ -52,10 +52,13 @@ public enum Catalogue {
       guard let expand = target.expand, argument.name == target.positional else { return argument }
       return (argument.name, try argument.values.flatMap { try expand($0, setting) })
     }
+    let tacit = Set(target.parameters.filter(\.isTacit).map(\.name))
+      .subtracting(arguments.map(\.name))
     return try target.sweep(expanded, subject: subject).map { values in
       try cancellation.check()
       return Case(
-        target: target.name, parameters: values.all, isMicro: target.isMicro,
+        target: target.name, parameters: values.all.filter { !tacit.contains($0.name) },
+        isMicro: target.isMicro,
         measurable: try target.make(values, setting))
     }
   }

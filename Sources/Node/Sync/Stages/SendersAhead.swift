@@ -97,22 +97,31 @@ final class SendersAhead {
     func run() { batch = try? recovered() }
 
     private func recovered() throws -> Batch? {
+      let portions = try portions()
+      guard let first = portions.first, let last = portions.last else { return nil }
+      var batch = Batch(first: first.first, senders: [], reached: last.reached)
+      for portion in portions {
+        batch.senders += try portion.senders(by: recovery, checkWishes)
+      }
+      return batch
+    }
+
+    /// Reads all transactions of the batch and ends: a long reader would keep the writer from using
+    /// pages anew.
+    private func portions() throws -> [SenderPortion] {
       let tables = try store.beginReading()
       defer { tables.end() }
-      var batch: Batch?
+      var portions: [SenderPortion] = []
       var reached = checkpoint
       var left = limit
       while reached < target, left > 0 {
         try checkWishes()
         let portion = try SenderPortion(tables, after: reached, through: target, limit: left)
-        let senders = try portion.senders(by: recovery, checkWishes)
+        portions.append(portion)
         reached = portion.reached
-        left -= senders.count
-        batch = batch ?? Batch(first: portion.first, senders: [], reached: reached)
-        batch?.senders += senders
-        batch?.reached = reached
+        left -= portion.transactions.count
       }
-      return batch
+      return portions
     }
 
     private func checkWishes() throws(Cancelled) {

@@ -1,4 +1,3 @@
-import Glibc
 import Language
 import Measurement
 import Storage
@@ -41,8 +40,6 @@ final class SyncMeter: SyncObserver {
   /// Makes a meter.
   init(_ progress: any ProgressReporter) {
     self.progress = progress
-    // What work before has freed goes back, so that what is seen from here on is this work's.
-    malloc_trim(0)
     memoryBefore = ProcessUsage.ownMemory()
     memoryPeak = memoryBefore
   }
