@@ -12,6 +12,7 @@ extension Pipeline {
   ) throws(SyncError) -> Bool {
     let checkpoint = try checkpoint(of: stage.id)
     if checkpoint >= target { return true }
+    try checkCancellation(in: stage.id)
     observer?.willExecute(stage.id, after: checkpoint, through: target)
     let meter = BatchMeter(store)
     let transaction = try writing()
@@ -53,6 +54,7 @@ extension Pipeline {
       try tables.isInsideBatch(stage.id)
     }
     if checkpoint <= target, !isInside { return true }
+    try checkCancellation(in: stage.id)
     let step = BlockNumber(max(tuning.batchBlocks, 1))
     let next = max(target, checkpoint > step ? checkpoint - step : 0)
     observer?.willUnwind(stage.id, from: checkpoint, to: next)
@@ -75,6 +77,11 @@ extension Pipeline {
     try commit(transaction)
     observer?.didUnwind(meter.batch(stage.id, from: checkpoint, to: next, rows: rows, gas: 0))
     return next == target
+  }
+
+  /// Throws when the work should stop; what was committed stays.
+  private func checkCancellation(in stage: StageID) throws(SyncError) {
+    do { try cancellation.check() } catch { throw .stage(stage, .cancelled(error)) }
   }
 
   private func work(
