@@ -131,6 +131,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [3, 10, 25, 40] as [BlockNumber])
+  func `the tries go back alone, wherever the hashed tables stand`(stop: BlockNumber) throws {
+    let chain = try TestChain.manyForks()
+    let database = TestDatabase()
+    try database.pipeline().begin(chain.genesis)
+    _ = try database.pipeline().sync(
+      chain.source, until: stop, stages: Set(StageID.allCases.filter { $0 <= .merkleRoot }))
+    _ = try database.pipeline().sync(
+      chain.source, stages: Set(StageID.allCases.filter { $0 < .merkleRoot }))
+    let stage = StageID.merkleRoot
+    for target in stride(from: 0, through: stop, by: 2).reversed() {
+      try database.pipeline().unwind(stage, to: target)
+    }
+    #expect(try database.pipeline().checkpoint(of: stage) == 0)
+    let whole = try prepared(for: .merkleRoot, chain, through: chain.last)
+    #expect(try database.digest() == whole.digest())
+  }
+
   @Test func `a stage alone is refused where it cannot be`() throws {
     let chain = try TestChain.small()
     let database = TestDatabase()

@@ -47,13 +47,21 @@ struct HistoryIndex<Shard: ShardKey> {
   ///
   /// - Returns: how many subjects there were.
   func unwind<Changes: ChangeCursor>(
-    _ changes: Changes.Type, _ blocks: ClosedRange<BlockNumber>, in tables: any WriteTransaction
-  ) throws(StorageError) -> Int where Changes.Subject == Shard.Subject {
-    let changed = try tables.state(changes, before: blocks).keys.sorted()
-    for subject in changed {
-      try removeBlocks(above: blocks.lowerBound - 1, of: subject, in: tables)
+    _ changes: Changes.Type, _ blocks: ClosedRange<BlockNumber>, in work: StageWork
+  ) throws(StageError) -> Int where Changes.Subject == Shard.Subject {
+    var count = 0
+    try work.transaction.eachPiece(
+      changes, before: blocks, rows: work.tuning.batchRows
+    ) { (before, piece) throws(StageError) in
+      try work.checkCancellation()
+      try work.stored { (tables) throws(StorageError) in
+        for subject in before.keys.sorted() {
+          try removeBlocks(above: piece.lowerBound - 1, of: subject, in: tables)
+        }
+      }
+      count += before.count
     }
-    return changed.count
+    return count
   }
 
   /// Removes the blocks above a number from a subject.

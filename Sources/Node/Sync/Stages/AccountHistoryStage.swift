@@ -15,9 +15,7 @@ struct AccountHistoryStage: Stage {
   func unwind(
     from checkpoint: BlockNumber, to target: BlockNumber, in work: StageWork
   ) throws(StageError) -> Int {
-    try work.stored { (tables) throws(StorageError) in
-      try HistoryIndex(tables, Tables.accountsHistory).unwind(
-        AccountChanges.self, target + 1...checkpoint, in: tables)
-    }
+    try HistoryIndex(work.transaction, Tables.accountsHistory).unwind(
+      AccountChanges.self, target + 1...checkpoint, in: work)
   }
 }

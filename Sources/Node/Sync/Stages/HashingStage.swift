@@ -49,11 +49,15 @@ extension HashingStage {
   ) throws(StageError) -> Int {
     let last = max(try work.takeValues(by: id) ?? checkpoint, checkpoint)
     if last <= target { return 0 }
-    let before = try work.stored { (tables) throws(StorageError) in
-      try tables.state(Changes.self, before: target + 1...last)
+    var count = 0
+    try work.transaction.eachPiece(
+      Changes.self, before: target + 1...last, rows: work.tuning.batchRows
+    ) { (before, _) throws(StageError) in
+      try work.checkCancellation()
+      try write(before.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, in: work)
+      count += before.count
     }
-    try write(before.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, in: work)
     try work.noteValues(of: target, by: id, reached: checkpoint)
-    return before.count
+    return count
   }
 }

@@ -118,10 +118,53 @@ struct MerkleRootStage: Stage {
     }
     let last = max(try work.takeValues(by: id) ?? checkpoint, checkpoint)
     if last <= target { return 0 }
+    var rows = 0
+    var root = Hash256.zero
+    var next = last
+    while next > target {
+      let piece = try piece(of: target + 1...next, in: work)
+      let (keys, found) = try restore(piece, in: work)
+      rows += keys
+      root = found
+      next = piece.lowerBound - 1
+    }
+    if checkpoint < target {
+      try work.noteValues(of: target, by: id, reached: checkpoint)
+      return rows
+    }
+    let header = try work.stored { (tables) throws(StorageError) in
+      try tables.require(Tables.headers, target).stateRoot
+    }
+    guard root == header else {
+      throw .damaged(
+        table: Tables.accountsTrie.definition.name,
+        reason: "after the way back the state root of block \(target) is \(root), not \(header)")
+    }
+    return rows
+  }
+
+  /// Blocks up to the last one whose changes are in memory at a time.
+  private func piece(
+    of blocks: ClosedRange<BlockNumber>, in work: StageWork
+  ) throws(StageError) -> ClosedRange<BlockNumber> {
+    try work.stored { (tables) throws(StorageError) in
+      let accounts = try tables.piece(
+        of: blocks, changing: work.tuning.batchRows, in: AccountChanges.table)
+      return try tables.piece(
+        of: accounts, changing: work.tuning.batchRows, in: SlotChanges.table)
+    }
+  }
+
+  /// Gives what some blocks changed back in the tries what it was before them.
+  ///
+  /// - Returns: how many accounts and slots there were, and the root.
+  private func restore(
+    _ blocks: ClosedRange<BlockNumber>, in work: StageWork
+  ) throws(StageError) -> (rows: Int, root: Hash256) {
     let (accounts, slots) = try work.stored { (tables) throws(StorageError) in
       (
-        try tables.state(AccountChanges.self, before: target + 1...last),
-        try tables.state(SlotChanges.self, before: target + 1...last)
+        try tables.state(AccountChanges.self, before: blocks),
+        try tables.state(SlotChanges.self, before: blocks)
       )
     }
     var keys = ChangedKeys()
@@ -139,27 +182,12 @@ struct MerkleRootStage: Stage {
       if let before = accounts[account.address] {
         try update.set(before, at: account.key)
       } else {
-        // Only its slots have changed: in itself it is as the trie has it.
-        let value = try work.stored { (tables) throws(StorageError) in
-          try tables.get(Tables.hashedAccounts, account.key)
-        }
-        try update.set(value, at: account.key)
+        // Only its slots have changed: in itself it is as the trie has it, whatever the hashed tables,
+        // which may stand at another block, say of it.
+        try update.setStorageRoot(of: account.key)
       }
     }
-    let root = try update.finish()
-    if checkpoint < target {
-      try work.noteValues(of: target, by: id, reached: checkpoint)
-      return keys.count
-    }
-    let header = try work.stored { (tables) throws(StorageError) in
-      try tables.require(Tables.headers, target).stateRoot
-    }
-    guard root == header else {
-      throw .damaged(
-        table: Tables.accountsTrie.definition.name,
-        reason: "after the way back the state root of block \(target) is \(root), not \(header)")
-    }
-    return keys.count
+    return (keys.count, try update.finish())
   }
 
   // MARK: Building anew
@@ -225,23 +253,37 @@ struct MerkleRootStage: Stage {
         return (next, rows)
       }
       try work.checkCancellation()
-      let values = try work.stored {
-        (_) throws(StorageError) -> [(key: Hash256, value: U256)] in
-        var values: [(key: Hash256, value: U256)] = []
-        var slot = try slots.seek(key)
-        while let found = slot, found.key == key {
-          values.append((found.subkey, found.value.value))
-          slot = try slots.nextDuplicate()
-        }
-        return values
-      }
-      if !values.isEmpty { try update.update(values, of: key) }
+      rows += try 1 + build(key, from: slots, with: update, in: work)
       try update.set(account, at: key)
-      rows += 1 + values.count
       next.last = key
       entry = try work.stored { (_) throws(StorageError) in try accounts.next() }
     }
     _ = try update.finish()
     return (nil, rows)
+  }
+
+  /// Builds an account's storage trie, so many slots at a time as a batch takes.
+  ///
+  /// - Returns: how many slots there are.
+  private func build(
+    _ account: Hash256, from slots: DuplicateCursor<Hash256, Hash256, StoredSlot>,
+    with update: TrieUpdate, in work: StageWork
+  ) throws(StageError) -> Int {
+    var count = 0
+    var slot = try work.stored { (_) throws(StorageError) in try slots.seek(account) }
+    while slot?.key == account {
+      let values = try work.stored {
+        (_) throws(StorageError) -> [(key: Hash256, value: U256)] in
+        var values: [(key: Hash256, value: U256)] = []
+        while let found = slot, found.key == account, values.count < work.tuning.batchRows {
+          values.append((found.subkey, found.value.value))
+          slot = try slots.nextDuplicate()
+        }
+        return values
+      }
+      try update.update(values, of: account)
+      count += values.count
+    }
+    return count
   }
 }

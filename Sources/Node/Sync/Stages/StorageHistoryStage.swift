@@ -15,9 +15,7 @@ struct StorageHistoryStage: Stage {
   func unwind(
     from checkpoint: BlockNumber, to target: BlockNumber, in work: StageWork
   ) throws(StageError) -> Int {
-    try work.stored { (tables) throws(StorageError) in
-      try HistoryIndex(tables, Tables.storagesHistory).unwind(
-        SlotChanges.self, target + 1...checkpoint, in: tables)
-    }
+    try HistoryIndex(work.transaction, Tables.storagesHistory).unwind(
+      SlotChanges.self, target + 1...checkpoint, in: work)
   }
 }

@@ -3,6 +3,8 @@ internal import Storage
 
 /// The accounts that blocks changed, in the order of blocks and addresses, as they were before.
 struct AccountChanges: ChangeCursor {
+  static var table: TableDefinition { Tables.accountChangeSets.definition }
+
   private let cursor: DuplicateCursor<BlockNumber, Address, PreviousAccount>
   private let blocks: ClosedRange<BlockNumber>
   private var isStarted = false

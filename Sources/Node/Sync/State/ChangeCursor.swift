@@ -6,6 +6,8 @@ protocol ChangeCursor {
   associatedtype Subject: Hashable, Comparable
   /// What it was.
   associatedtype Previous
+  /// Where the changes are; the keys begin with the block's number.
+  static var table: TableDefinition { get }
 
   /// Opens the changes of some blocks.
   init(_ tables: any ReadTransaction, in blocks: ClosedRange<BlockNumber>) throws(StorageError)
@@ -51,6 +53,52 @@ extension ReadTransaction {
       }
     }
     return before
+  }
+
+  /// Which blocks a piece of a way back takes: those up to the last one, from the first one at the
+  /// earliest, that changed so many rows together, or one block more.
+  func piece(
+    of blocks: ClosedRange<BlockNumber>, changing rows: Int, in table: TableDefinition
+  ) throws(StorageError) -> ClosedRange<BlockNumber> {
+    let cursor = try cursor(in: table)
+    let behind = try blocks.upperBound.advanced(by: 1).lend { (key) throws(StorageError) in
+      try cursor.seek(key)
+    }
+    var entry = behind == nil ? try cursor.last() : try cursor.previous()
+    var count = 0
+    var first = blocks.upperBound
+    while let (key, _) = entry {
+      let block = UInt64(bigEndian: key.loadUnaligned(as: UInt64.self))
+      if block < blocks.lowerBound { break }
+      if block < first {
+        if count >= rows { return first...blocks.upperBound }
+        first = block
+      }
+      count += 1
+      entry = try cursor.previous()
+    }
+    return blocks
+  }
+
+  /// Calls for what blocks changed, as it was before them, piece by piece, the last blocks first: a way
+  /// back that takes it so has no more in memory than a piece.
+  func eachPiece<Changes: ChangeCursor>(
+    _ changes: Changes.Type, before blocks: ClosedRange<BlockNumber>, rows: Int,
+    _ body: ([Changes.Subject: Changes.Previous], ClosedRange<BlockNumber>) throws(StageError) ->
+      Void
+  ) throws(StageError) {
+    var last = blocks.upperBound
+    while last >= blocks.lowerBound {
+      let left = blocks.lowerBound...last
+      let piece = try reading { () throws(StorageError) in
+        try self.piece(of: left, changing: rows, in: Changes.table)
+      }
+      let before = try reading { () throws(StorageError) in
+        try state(changes, before: piece)
+      }
+      try body(before, piece)
+      last = piece.lowerBound - 1
+    }
   }
 
   private func reading<R>(_ body: () throws(StorageError) -> R) throws(StageError) -> R {

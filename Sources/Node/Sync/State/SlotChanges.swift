@@ -3,6 +3,8 @@ internal import Storage
 
 /// The slots that blocks changed, in the order of blocks, addresses and keys, as they were before.
 struct SlotChanges: ChangeCursor {
+  static var table: TableDefinition { Tables.storageChangeSets.definition }
+
   private let cursor: DuplicateCursor<BlockAddress, Hash256, StoredSlot>
   private let blocks: ClosedRange<BlockNumber>
   private var isStarted = false

@@ -63,6 +63,20 @@ final class TrieUpdate {
     } catch { throw Self.damage(Tables.accountsTrie.definition, error) }
   }
 
+  /// Brings an account's leaf after its storage trie; all else in it stays.
+  func setStorageRoot(of key: Hash256) throws(StageError) {
+    let storageRoot = try root(of: key)
+    do throws(TrieError) {
+      guard let leaf = try trie.value(for: key) else { return }
+      var account: Account
+      do { account = try Account(decoding: leaf) } catch {
+        throw .unreadable("the leaf of account \(key): \(error)")
+      }
+      account.storageRoot = storageRoot
+      try trie.setValue(account.encoded, for: key)
+    } catch { throw Self.damage(Tables.accountsTrie.definition, error) }
+  }
+
   /// Stores the state trie's nodes and gives its root.
   func finish() throws(StageError) -> Hash256 {
     let (root, changes) = trie.rootWithChanges()
