@@ -52,3 +52,13 @@ public struct PublicNetwork: Sendable {
     }
   }
 }
+
+extension ForkSchedule {
+  /// The forks of the network that a lone block is of, as the chain id of its transactions says; the
+  /// mainnet's where none has one that is known.
+  public static func ofNetwork(of block: Block) -> ForkSchedule {
+    let chainID = block.transactions.lazy.compactMap(\.chainID).first
+    let network = PublicNetwork.all.first { U256($0.schedule.chainID) == chainID }
+    return network?.schedule ?? .mainnet
+  }
+}

@@ -15,7 +15,7 @@ enum MainnetBlockSuite {
       return
     }
     let block = answer.block
-    let schedule = schedule(of: block)
+    let schedule = ForkSchedule.ofNetwork(of: block)
     let fork = schedule.fork(of: block.header)
     try recorder.check("block \(block.number)", fork: fork.name) { cancellation in
       try expect("hash", answer.hash, block.header.hash)
@@ -39,13 +39,6 @@ enum MainnetBlockSuite {
       try BlockComparison.execute(
         block, senders: answer.senders, schedule: schedule, over: state, executor: executor)
     }
-  }
-
-  /// The network of the transactions' chain id; mainnet where none names one that is known.
-  private static func schedule(of block: Block) -> ForkSchedule {
-    let chainID = block.transactions.lazy.compactMap(\.chainID).first
-    let network = PublicNetwork.all.first { U256($0.schedule.chainID) == chainID }
-    return network?.schedule ?? .mainnet
   }
 
   /// Checks what the answer says of the block's bytes and of where its transactions stand.
