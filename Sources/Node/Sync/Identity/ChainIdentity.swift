@@ -48,17 +48,21 @@ extension ReadTransaction {
   /// The chain that a database holds and the block that all its stages have done, where a stage has its
   /// state there.
   ///
-  /// - Throws: `SyncError` where the database holds no chain, or the chain begins without a state.
+  /// - Throws: `SyncError` where the database holds no chain, the chain begins without a state, or
+  ///   the database was prepared for one stage and does not hold all of the state.
   func chain(
     withStateFor stage: StageID, of path: String
   ) throws(SyncError) -> (identity: ChainIdentity, head: BlockNumber) {
     let identity: ChainIdentity?
     let head: BlockNumber?
+    let prepared: PreparedStage?
     do throws(StorageError) {
       identity = try ChainIdentity.stored(in: self)
       head = try checkpoint(of: .finish)
+      prepared = try PreparedStage.stored(in: self)
     } catch { throw .storage(error) }
     guard let identity, let head else { throw .noChain(path: path) }
+    if let prepared { throw .prepared(path: path, prepared, asked: nil) }
     guard identity.hasState else { throw .stateless(stage, origin: identity.origin) }
     return (identity, head)
   }

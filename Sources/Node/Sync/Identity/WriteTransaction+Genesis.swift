@@ -14,7 +14,7 @@ extension WriteTransaction {
       try begin(chain, totalDifficulty: header.difficulty)
       try put(Tables.headers, 0, header)
       if header.withdrawalsRoot != nil { try put(Tables.blockWithdrawals, 0, Withdrawals([])) }
-      for allocation in genesis.allocations { try put(allocation) }
+      for allocation in genesis.allocations { try put(allocation, of: 0) }
     } catch { throw .storage(error) }
     var clean = tuning
     clean.cleanFrom = 0
@@ -35,12 +35,14 @@ extension WriteTransaction {
     for stage in chain.stages { try put(Tables.stageCheckpoints, stage.key, chain.origin) }
   }
 
-  private func put(_ allocation: Genesis.Allocation) throws(StorageError) {
+  /// Puts an account of the state that a chain begins on into the plain tables; its code is counted to a
+  /// block.
+  func put(_ allocation: Genesis.Allocation, of block: BlockNumber) throws(StorageError) {
     var account = StoredAccount(nonce: allocation.nonce, balance: allocation.balance)
     if !allocation.code.isEmpty {
       account.codeHash = Keccak256.hash(allocation.code)
       try put(Tables.bytecodes, account.codeHash, Bytecode(allocation.code))
-      try add(Tables.bytecodeBlocks, 0, account.codeHash, NoValue())
+      try add(Tables.bytecodeBlocks, block, account.codeHash, NoValue())
     }
     try put(Tables.plainAccountState, allocation.address, account)
     for slot in allocation.storage where !slot.value.isZero {

@@ -15,7 +15,7 @@ extension Pipeline {
     _ id: StageID, from first: BlockNumber? = nil, through last: BlockNumber? = nil,
     source: (any BlockSource)? = nil
   ) throws(SyncError) -> BlockNumber {
-    let chain = try requireChain()
+    let chain = try requireChain(for: id)
     guard chain.has(id) else { throw .stateless(id, origin: chain.origin) }
     let checkpoint = try checkpoint(of: id)
     if let first, first != checkpoint + 1 {
@@ -33,7 +33,7 @@ extension Pipeline {
 
   /// Takes a stage alone back; those that rest on it must have gone before.
   public func unwind(_ id: StageID, to target: BlockNumber) throws(SyncError) {
-    let chain = try requireChain()
+    let chain = try requireChain(for: id)
     guard chain.has(id) else { throw .stateless(id, origin: chain.origin) }
     let checkpoint = try checkpoint(of: id)
     guard target >= chain.origin, target <= checkpoint else {
@@ -48,7 +48,7 @@ extension Pipeline {
 
   /// Takes all stages back, the last one first; the block that is named stays done.
   public func unwind(to target: BlockNumber) throws(SyncError) {
-    let chain = try requireChain()
+    let chain = try requireChain(for: nil)
     let head = try checkpoint(of: .headers)
     guard target >= chain.origin, target <= head else {
       throw .outside(asked: target, origin: chain.origin, head: head)

@@ -17,7 +17,7 @@ extension Pipeline {
     _ source: any BlockSource, until last: BlockNumber? = nil,
     stages wanted: Set<StageID> = Set(StageID.allCases)
   ) throws(SyncError) -> SyncOutcome {
-    let chain = try requireChain()
+    let chain = try requireChain(for: nil)
     let ancestor = try findAncestor(in: source, of: chain)
     var end = last ?? source.last ?? .max
     let before = try checkpoint(of: .finish)

@@ -140,4 +140,18 @@ public final class Pipeline {
     guard let chain = try chain() else { throw .noChain(path: store.path) }
     return chain
   }
+
+  /// The chain, where the database can run a stage, or where it is nil all of them.
+  func requireChain(for stage: StageID?) throws(SyncError) -> ChainIdentity {
+    let chain = try requireChain()
+    if let prepared = try prepared(), prepared.stage != stage {
+      throw .prepared(path: store.path, prepared, asked: stage)
+    }
+    return chain
+  }
+
+  /// What the database was prepared for; nil where it holds a whole chain, or none.
+  public func prepared() throws(SyncError) -> PreparedStage? {
+    try reading { (tables) throws(StorageError) in try PreparedStage.stored(in: tables) }
+  }
 }

@@ -94,6 +94,9 @@ extension StageID {
     }
   }
 
+  /// Whether the stage takes blocks from a source.
+  public var takesBlocks: Bool { self == .headers || self == .bodies }
+
   /// Whether the stage's tables follow the state as it is now, so that it runs exactly to where
   /// the stages before it stand.
   public var followsState: Bool {

@@ -1,4 +1,5 @@
 internal import Chain
+internal import Glibc
 public import Primitives
 public import Storage
 
@@ -14,7 +15,7 @@ public enum SyncError: Error, Sendable {
   case gap(source: String, first: BlockNumber, head: BlockNumber)
   /// The source's blocks are another chain's than the database's from its beginning on.
   case unrelated(source: String, block: BlockNumber)
-  /// A stage was asked to begin behind its checkpoint.
+  /// A stage was asked to begin elsewhere than behind its checkpoint.
   case early(StageID, asked: BlockNumber, next: BlockNumber)
   /// A stage was asked for blocks that those before it have not done.
   case late(StageID, asked: BlockNumber, needs: StageID, done: BlockNumber)
@@ -24,6 +25,14 @@ public enum SyncError: Error, Sendable {
   case outside(asked: BlockNumber, origin: BlockNumber, head: BlockNumber)
   /// The stage rests on a state, and the chain begins without one.
   case stateless(StageID, origin: BlockNumber)
+  /// A stage stands inside a batch: its tables hold more than its checkpoint says.
+  case insideBatch(StageID)
+  /// A database that is to be made holds something already.
+  case occupied(path: String)
+  /// The database was prepared for one stage, and cannot do what was asked for: another stage, or all.
+  case prepared(path: String, PreparedStage, asked: StageID?)
+  /// A file of blocks cannot be written; the system's number.
+  case file(path: String, code: Int32)
   /// A stage failed.
   case stage(StageID, StageError)
   /// The database cannot be read or written.
@@ -44,7 +53,8 @@ extension SyncError: CustomStringConvertible {
     case .unrelated(let source, let block):
       "\(source) is another chain: its block \(block) does not follow the database's beginning"
     case .early(let stage, let asked, let next):
-      "\(stage.name) goes on with block \(next), not with \(asked); unwind it first"
+      "\(stage.name) goes on with block \(next), not with \(asked); "
+        + (asked < next ? "unwind it first" : "run it up to block \(asked - 1) first")
     case .late(let stage, let asked, let needs, let done):
       "\(stage.name) cannot do block \(asked): \(needs.name) has done blocks up to \(done)"
     case .passed(let stage, let asked, let by, let done):
@@ -53,6 +63,14 @@ extension SyncError: CustomStringConvertible {
       "block \(asked) is not among the database's blocks \(origin) to \(head)"
     case .stateless(let stage, let origin):
       "\(stage.name) needs the state after block \(origin), which this chain begins without"
+    case .insideBatch(let stage):
+      "\(stage.name) stopped inside a batch; run it to its end, or unwind it, first"
+    case .occupied(let path): "\(path) holds something already; name a folder that is not there yet"
+    case .prepared(let path, let prepared, let asked):
+      "\(path) was prepared for \(prepared) and cannot "
+        + (asked.map { "run \($0.name)" } ?? "do anything else")
+    case .file(let path, let code):
+      "cannot write \(path): \(String(cString: strerror(code)).lowercased())"
     case .stage(let stage, let error): "\(stage.name): \(error)"
     case .storage(let error): "\(error)"
     }

@@ -109,12 +109,11 @@ struct BodiesStage: Stage {
 
   /// The blocks before; nil where the chain begins too late for them to be known.
   private func ancestry(of block: Block, in work: StageWork) throws(StageError) -> Ancestry? {
-    let origin = work.chain.origin
     let depth = UInt64(Ancestry.depth)
     let first = block.number > depth ? block.number - depth : 0
-    // The ommers of a block before the origin are not known either.
-    if origin > 0, first <= origin { return nil }
-    return try work.stored { (tables) throws(StorageError) -> Ancestry in
+    return try work.stored { (tables) throws(StorageError) -> Ancestry? in
+      // The ommers of a block whose header is not known are not known either.
+      if try tables.get(Tables.headers, first) == nil { return nil }
       var headers: [(hash: Hash256, header: BlockHeader)] = []
       var ommers: Set<Hash256> = []
       for number in (first..<block.number).reversed() {

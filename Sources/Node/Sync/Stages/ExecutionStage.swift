@@ -69,7 +69,7 @@ struct ExecutionStage: Stage {
       case .invalid(let rule): throw .invalid(block: number, rule)
       case .state(let fault):
         if let failure = state.failure { throw .storage(failure) }
-        throw .damaged(table: Tables.plainAccountState.definition.name, reason: "\(fault)")
+        throw .damaged(table: fault.table.name, reason: "\(fault)")
       }
     }
     let changed = try work.stored { (tables) throws(StorageError) -> Int in
@@ -88,9 +88,9 @@ struct ExecutionStage: Stage {
   ) throws(StageError) -> Int {
     let blocks = target + 1...checkpoint
     work.tools.state?.removeAll()
+    var rows = try unwindAccounts(blocks, in: work)
+    rows += try unwindSlots(blocks, in: work)
     return try work.stored { (tables) throws(StorageError) -> Int in
-      var rows = try unwindAccounts(blocks, in: tables)
-      rows += try unwindSlots(blocks, in: tables)
       for block in blocks {
         while let code = try DuplicateCursor(tables, Tables.bytecodeBlocks).seek(block),
           code.key == block
@@ -108,29 +108,57 @@ struct ExecutionStage: Stage {
 
   /// Gives accounts back what they were before the first of the blocks that changed them.
   private func unwindAccounts(
-    _ blocks: ClosedRange<BlockNumber>, in tables: any WriteTransaction
-  ) throws(StorageError) -> Int {
-    let before = try tables.state(AccountChanges.self, before: blocks)
-    for (address, account) in before.sorted(by: { $0.key < $1.key }) {
-      if let account {
-        try tables.put(Tables.plainAccountState, address, account)
-      } else {
-        try tables.remove(Tables.plainAccountState, address)
+    _ blocks: ClosedRange<BlockNumber>, in work: StageWork
+  ) throws(StageError) -> Int {
+    var rows = 0
+    try work.transaction.eachPiece(
+      AccountChanges.self, before: blocks, rows: work.tuning.batchRows
+    ) { (before, piece) throws(StageError) in
+      try work.checkCancellation()
+      rows += try work.stored { (tables) throws(StorageError) in
+        for (address, account) in before.sorted(by: { $0.key < $1.key }) {
+          if let account {
+            try tables.put(Tables.plainAccountState, address, account)
+          } else {
+            try tables.remove(Tables.plainAccountState, address)
+          }
+        }
+        return try tables.remove(AccountChanges.self, of: piece)
       }
     }
-    return try tables.remove(AccountChanges.self, of: blocks)
+    return rows
   }
 
   private func unwindSlots(
-    _ blocks: ClosedRange<BlockNumber>, in tables: any WriteTransaction
-  ) throws(StorageError) -> Int {
-    let before = try tables.state(SlotChanges.self, before: blocks)
-    for (slot, value) in before.sorted(by: { $0.key < $1.key }) {
-      try tables.remove(Tables.plainStorageState, slot.address, slot.key)
-      if !value.isZero {
-        try tables.add(Tables.plainStorageState, slot.address, slot.key, StoredSlot(value))
+    _ blocks: ClosedRange<BlockNumber>, in work: StageWork
+  ) throws(StageError) -> Int {
+    var rows = 0
+    try work.transaction.eachPiece(
+      SlotChanges.self, before: blocks, rows: work.tuning.batchRows
+    ) { (before, piece) throws(StageError) in
+      try work.checkCancellation()
+      rows += try work.stored { (tables) throws(StorageError) in
+        for (slot, value) in before.sorted(by: { $0.key < $1.key }) {
+          try tables.remove(Tables.plainStorageState, slot.address, slot.key)
+          if !value.isZero {
+            try tables.add(
+              Tables.plainStorageState, slot.address, slot.key, StoredSlot(value))
+          }
+        }
+        return try tables.remove(SlotChanges.self, of: piece)
       }
     }
-    return try tables.remove(SlotChanges.self, of: blocks)
+    return rows
+  }
+}
+
+extension StateError {
+  /// The table that lacks what could not be read.
+  fileprivate var table: TableDefinition {
+    switch self {
+    case .missingCode: Tables.bytecodes.definition
+    case .missingBlockHash: Tables.canonicalHeaders.definition
+    default: Tables.plainAccountState.definition
+    }
   }
 }
