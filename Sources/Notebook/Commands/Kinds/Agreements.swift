@@ -20,6 +20,7 @@ enum Agreements {
     RunValue.self, ComparisonValue.self, FitValue.self, TrendValue.self, SummaryValue.self,
     DatasetValue.self, OpcodesValue.self, GasValue.self, TraceValue.self, SyncValue.self,
     SyncSeriesValue.self,
+    PreparedValue.self,
   ]
 
   /// The agreement of a member, or nil for a kind that is not known.

@@ -5,7 +5,7 @@ import Storage
 import Sync
 
 /// What `sync`, `unwind` and `stage` return: what each stage did, and where the database stands.
-struct SyncValue: RecordedKind {
+struct SyncValue: RecordedKind, DatabaseHolder {
   static let kindName = "sync"
   /// The whole comes before its stages, and both have a time.
   static let leadsWithWhole = true

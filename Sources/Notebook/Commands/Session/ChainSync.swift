@@ -28,13 +28,7 @@ struct ChainSync {
       throw Diagnostic("until is a block's number; \(until) is below 0", at: context.span)
     }
     let opened = try open(value, context)
-    let folder: DatabaseFolder
-    if let into {
-      folder = DatabaseFolder(laboratory.outputPath(into.text))
-    } else {
-      folder = try DatabaseFolder(temporaryIn: Paths.temporaryFolder)
-    }
-    let reference = DatabaseReference(folder, at: context.span)
+    let reference = DatabaseReference(try DatabaseFolder(into, laboratory), at: context.span)
     return try laboratory.withPipeline(reference, access: .making, tuning: tuning, context) {
       pipeline, meter in
       try pipeline.begin(on: opened.beginning)

@@ -1,5 +1,6 @@
 import Glibc
 import Language
+import Sync
 
 /// The folder of a database; a temporary one goes with the last value that names it.
 final class DatabaseFolder: Sendable {
@@ -26,6 +27,20 @@ final class DatabaseFolder: Sendable {
     self.path = path
     isTemporary = true
   }
+
+  /// The folder that was asked for, as output goes, or a fresh one that goes.
+  ///
+  /// - Throws: `Diagnostic` where none can be made.
+  convenience init(_ into: Path?, _ laboratory: Laboratory) throws(Diagnostic) {
+    if let into {
+      self.init(laboratory.outputPath(into.text))
+    } else {
+      try self.init(temporaryIn: Paths.temporaryFolder)
+    }
+  }
+
+  /// The file of the blocks that a prepared Headers or Bodies takes.
+  var blocksPath: String { "\(path)/\(StagePreparation.blocksFile)" }
 
   deinit {
     if isTemporary { Paths.removeFolder(path) }

@@ -1,10 +1,16 @@
 import Language
 
-/// A database by its folder, or by the value of the sync that made it.
+/// A value that a database goes with: it keeps a temporary one there.
+protocol DatabaseHolder: Kind {
+  /// The database's folder.
+  var folder: DatabaseFolder { get }
+}
+
+/// A database by its folder, or by the value of the command that made it.
 struct DatabaseReference: ArgumentValue {
-  /// The folder as typed, or where a sync put it.
+  /// The folder as typed, or where a command put it.
   var path: String
-  /// Whether the path is a sync's, which needs no looking for.
+  /// Whether the path is a command's, which needs no looking for.
   var isResolved: Bool
   /// What keeps a temporary database there.
   var keeper: DatabaseFolder?
@@ -15,9 +21,9 @@ struct DatabaseReference: ArgumentValue {
 
   init(reading argument: ArgumentText) throws(Diagnostic) {
     span = argument.span
-    if case .value(.object(let sync as SyncValue), _) = argument {
-      path = sync.folder.path
-      keeper = sync.folder
+    if case .value(.object(let holder as any DatabaseHolder), _) = argument {
+      path = holder.folder.path
+      keeper = holder.folder
       isResolved = true
       return
     }
@@ -40,6 +46,13 @@ extension DatabaseReference {
     self.span = span
   }
 
+  /// Names a database by a path as it was typed.
+  init(_ path: String, at span: Span) {
+    self.path = path
+    isResolved = false
+    self.span = span
+  }
+
   /// The database given, else the value on the left of `|`.
   ///
   /// - Throws: `Diagnostic` where there is neither, or both.
@@ -48,8 +61,8 @@ extension DatabaseReference {
   ) throws(Diagnostic) -> DatabaseReference {
     switch (given, input) {
     case (let given?, .nothing): return given
-    case (nil, .object(let sync as SyncValue)):
-      return DatabaseReference(sync.folder, at: context.span)
+    case (nil, .object(let holder as any DatabaseHolder)):
+      return DatabaseReference(holder.folder, at: context.span)
     case (nil, .nothing):
       throw Diagnostic(
         "\(command.name) needs a database", at: context.span,

@@ -1,3 +1,4 @@
+import Glibc
 import Language
 import Primitives
 import Storage
@@ -37,6 +38,15 @@ extension Laboratory {
     }
   }
 
+  /// Whether a folder holds the file of a database.
+  func isDatabase(_ reference: DatabaseReference) -> Bool {
+    access("\(path(of: reference))/data.mdb", F_OK) == 0
+  }
+
+  private func path(of reference: DatabaseReference) -> String {
+    reference.isResolved ? reference.path : inputPath(reference.path)
+  }
+
   /// Opens a database that is there, for the time of a call.
   ///
   /// - Throws: `Diagnostic` with what is wrong and what to do; what the body throws.
@@ -44,7 +54,7 @@ extension Laboratory {
     _ reference: DatabaseReference, access: StoreOptions.Access = .reading,
     tuning: Tuning = Tuning(), _ body: (LMDBStore) throws -> R
   ) throws -> R {
-    let path = reference.isResolved ? reference.path : inputPath(reference.path)
+    let path = path(of: reference)
     var options = tuning.store
     options.access = access
     do {

@@ -4,8 +4,8 @@ extension Registry {
   /// Every command, in the order of the help page.
   public static let standard = Registry([
     ImportData.self, Generate.self,
-    SyncChain.self, UnwindDatabase.self, RunStage.self, ListTunings.self, ListCheckpoints.self,
-    ListTables.self,
+    SyncChain.self, UnwindDatabase.self, RunStage.self, PrepareStage.self, ListTunings.self,
+    ListCheckpoints.self, ListTables.self,
     GetEntry.self, ScanTable.self, ShowState.self, ProveState.self, DigestDatabase.self,
     ListTargets.self, Bench.self, Compare.self,
     TraceTransaction.self, CountOpcodes.self, AccountForGas.self,

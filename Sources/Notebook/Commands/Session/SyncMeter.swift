@@ -63,6 +63,9 @@ final class SyncMeter: SyncObserver {
 
   func didUnwind(_ batch: StageBatch) { add(batch, isBack: true) }
 
+  /// Forgets what was added up.
+  func restart() { rows = [] }
+
   private func lookAtMemory() {
     lookedAt = MonotonicClock.now()
     memoryPeak = [memoryPeak, ProcessUsage.ownMemory()].compactMap(\.self).max()

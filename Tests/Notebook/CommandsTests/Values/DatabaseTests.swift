@@ -2,6 +2,7 @@ import Commands
 import JSON
 import Language
 import Primitives
+import Sync
 import TestSupport
 import Testing
 
@@ -110,10 +111,81 @@ struct DatabaseTests {
     }
     #expect(
       message(session, "stage Execution db blocks=5..40")
-        == "Execution goes on with block 1, not with 5; unwind it first")
+        == "Execution goes on with block 1, not with 5; run it up to block 4 first")
     #expect(
       message(session, "stage MerkleRoot db blocks=1..2")?.hasPrefix(
         "MerkleRoot cannot do block 1") == false)
+  }
+
+  @Test func `a stage goes back by itself where it is to run again`() throws {
+    let session = Repository.session()
+    _ = try session.value("db = sync \"\(Self.chain)\" stages=Headers,Bodies,SenderRecovery")
+    let runs = try (1...3).map { _ in
+      try json(session, "stage Execution db blocks=1..40 again=true")
+    }
+    for run in runs {
+      #expect(try run.value("stages").count == 1)
+      #expect(try run.value("gas").int64 == runs[0].value("gas").int64)
+      #expect(try run.value("transactions").int64 == runs[0].value("transactions").int64)
+    }
+    #expect(
+      message(session, "stage Execution db again=true") == "again needs the blocks to run again")
+    // What rests on the blocks keeps them.
+    _ = try session.value("stage AccountHashing db")
+    #expect(
+      message(session, "stage Execution db blocks=1..40 again=true")
+        == "Execution cannot go back to block 0: AccountHashing stands at 40; unwind it first")
+  }
+
+  @Test(arguments: StageID.allCases)
+  func `what was prepared for a stage runs it again and again`(stage: StageID) throws {
+    let folder = try TemporaryFolder()
+    let session = Repository.session()
+    _ = try session.value("db = sync \"\(Self.chain)\"")
+    let digest = try session.value("digest db").screenWords
+    let place = "\"\(folder.file("one.db"))\""
+    let made = try json(session, "p = prepare \(stage.name) db blocks=20..40 into=\(place)")
+    #expect(try made.value("tables").elements.allSatisfy { try $0.value("rows").int64 > 0 })
+    #expect(try made.value("block_bytes").isNull == !stage.takesBlocks)
+    #expect(try session.value("digest db").screenWords == digest)
+    let before = try session.value("digest p").screenWords
+    var after: Set<String> = []
+    for line in [
+      "stage \(stage.name) p blocks=20..40", "stage \(stage.name) \(place) again=true",
+      "stage \(stage.name) p blocks=20..40 again=true batch-rows=30",
+    ] {
+      let run = try json(session, line)
+      #expect(try run.value("stages").value(at: 0).value("last").int64 == 40)
+      after.insert(try session.value("digest p").screenWords)
+    }
+    #expect(after.count == 1 && !after.contains(before))
+    _ = try session.value("unwind p until=19 stage=\(stage.name)")
+    #expect(try session.value("digest p").screenWords == before)
+  }
+
+  @Test func `a prepared database is told from a whole one`() throws {
+    let session = Repository.session()
+    _ = try session.value("db = sync \"\(Self.chain)\" until=9")
+    _ = try session.value("p = prepare Execution db blocks=5..6")
+    #expect(
+      message(session, "stage MerkleRoot p")?.hasSuffix(
+        "was prepared for Execution on blocks 5 to 6 and cannot run MerkleRoot") == true)
+    #expect(
+      message(session, "stage Headers db")?.hasPrefix("Headers takes blocks from a chain, and")
+        == true)
+    #expect(message(session, "prepare Execution db") == "prepare needs blocks")
+    #expect(
+      message(session, "prepare Execution db blocks=8..10")
+        == "Execution cannot do block 10: SenderRecovery has done blocks up to 9")
+    #expect(
+      message(session, "prepare Bodies datasets/mainnet-blocks blocks=930196")
+        == "a block without its chain is for Execution alone, not for Bodies")
+    #expect(
+      message(session, "prepare Execution datasets/mainnet-blocks")
+        == "10 lone blocks are in mainnet-blocks; a database takes one")
+    #expect(
+      message(session, "generate blocks state=9 | prepare Execution blocks=1")
+        == "blocks is no block with the state before it")
   }
 
   @Test func `tables show what is stored`() throws {
