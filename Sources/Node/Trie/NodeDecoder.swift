@@ -1,14 +1,14 @@
-import Primitives
+package import Primitives
 
 /// A node as its bytes say, with values as ranges of those bytes.
-enum DecodedNode {
+package enum DecodedNode {
   case leaf(path: Nibbles, value: Range<Int>)
   case extending(path: Nibbles, child: DecodedChild)
   case branch(children: [DecodedChild], value: Range<Int>)
 }
 
 /// What a node holds of a child.
-enum DecodedChild {
+package enum DecodedChild {
   case none
   case hash(Hash256)
   /// The bytes of a whole node of under 32 bytes.
@@ -16,10 +16,11 @@ enum DecodedChild {
 }
 
 /// Reads nodes strictly: what the trie itself would not write is refused.
-struct NodeDecoder {
+package struct NodeDecoder {
   private let bytes: UnsafeRawBufferPointer
 
-  init(_ bytes: UnsafeRawBufferPointer) {
+  /// Reads nodes in these bytes, which are lent.
+  package init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
   }
 
@@ -32,7 +33,7 @@ struct NodeDecoder {
   }
 
   /// Reads the node that fills this range.
-  func node(in range: Range<Int>) throws(TrieError) -> DecodedNode {
+  package func node(in range: Range<Int>) throws(TrieError) -> DecodedNode {
     do throws(TrieError.Malformation) {
       let list = try item(at: range.lowerBound, limit: range.upperBound)
       guard list.payload.upperBound == range.upperBound else {

@@ -1,10 +1,12 @@
 /// What a database says of its own layout, in its table of metadata.
-enum StoreFormat {
+package enum StoreFormat {
   /// The layout that this program reads and writes; it goes up with every change of a table's bytes.
-  static let current = 1
+  package static let current = 1
 
-  static let formatName = Name("format")
-  static let checksumsName = Name("checksums")
+  /// The metadata that is the layout's number.
+  package static let formatName = Name("format")
+  /// The metadata that says whether values carry checksums.
+  package static let checksumsName = Name("checksums")
 
   /// Writes what a new database says.
   static func write(

@@ -55,7 +55,7 @@ extension TableKey {
 extension [UInt8] {
   /// Lends the bytes for a call.
   @inlinable @inline(__always)
-  func lend<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
+  package func lend<R, E: Error>(_ body: (RawBytes) throws(E) -> R) throws(E) -> R {
     try withUnsafeBufferPointer { (bytes) throws(E) -> R in try body(RawBytes(bytes)) }
   }
 }

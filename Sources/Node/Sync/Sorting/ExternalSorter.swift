@@ -50,7 +50,15 @@ public final class ExternalSorter {
   /// - Throws: `StageError.sorting` where a run cannot be read, and what the body throws.
   public func drain(
     _ body: (_ key: RawBytes, _ value: RawBytes) throws(StageError) -> Void
-  ) throws(StageError) {
+  ) throws(StageError) { try drain(failing: { .sorting($0) }, body) }
+
+  /// Calls for each row in the order of keys; afterwards the sorter is empty.
+  ///
+  /// - Throws: what is made of a run that cannot be read, and what the body throws.
+  func drain<Failure: Error>(
+    failing failure: (SorterError) -> Failure,
+    _ body: (_ key: RawBytes, _ value: RawBytes) throws(Failure) -> Void
+  ) throws(Failure) {
     defer {
       rows = SortedRows()
       runs = []
@@ -61,23 +69,24 @@ public final class ExternalSorter {
       try rows.each(body)
       return
     }
-    try merge(body)
+    try merge(failing: failure, body)
   }
 
   /// Takes the least row of all runs again and again, from a heap of the runs' next rows.
-  private func merge(
-    _ body: (_ key: RawBytes, _ value: RawBytes) throws(StageError) -> Void
-  ) throws(StageError) {
+  private func merge<Failure: Error>(
+    failing failure: (SorterError) -> Failure,
+    _ body: (_ key: RawBytes, _ value: RawBytes) throws(Failure) -> Void
+  ) throws(Failure) {
     do throws(SorterError) {
       if rows.count > 0 { runs.append(try SortedRun(writing: &rows, in: folder)) }
       for run in runs { try run.start() }
-    } catch { throw .sorting(error) }
+    } catch { throw failure(error) }
     var heap = runs.indices.filter { !runs[$0].isAtEnd }
     for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sift(&heap, from: place) }
     while let least = heap.first {
       let run = runs[least]
       try body(run.key, run.value)
-      do throws(SorterError) { try run.advance() } catch { throw .sorting(error) }
+      do throws(SorterError) { try run.advance() } catch { throw failure(error) }
       if run.isAtEnd {
         heap.swapAt(0, heap.count - 1)
         heap.removeLast()

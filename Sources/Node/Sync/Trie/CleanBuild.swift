@@ -15,7 +15,7 @@ struct CleanBuild {
 
   // Beside the progress of the same stage when it follows change sets, which never stands at the
   // same time.
-  private static let key: Name = "MerkleRoot.clean"
+  static let key: Name = "MerkleRoot.clean"
 
   static func stored(in tables: any ReadTransaction) throws(StorageError) -> CleanBuild? {
     guard let blob = try tables.get(Tables.stageProgress, key) else { return nil }
