@@ -13,7 +13,9 @@ import Glibc
       prompt: dyno bench keccak size=32. The commands of the prompt: dyno help.
       """,
     version: Program.version,
-    subcommands: [Sessions.self, Replay.self, Export.self, Diff.self, ConformanceRun.self],
+    subcommands: [
+      Sessions.self, Replay.self, Export.self, Diff.self, ConformanceRun.self, VerificationRun.self,
+    ],
     defaultSubcommand: Sessions.self)
 
   static func main() {

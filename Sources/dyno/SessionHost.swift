@@ -21,7 +21,7 @@ final class SessionHost {
     interrupts = Interrupts.install()
     laboratory = Laboratory(
       machine: .current(), build: Program.build(), searchPath: Program.searchPath, seed: seed,
-      screen: shared.style)
+      screen: shared.style, program: Program.executablePath())
     writer = ResultWriter(format: shared.format, style: shared.style)
     workbench = Workbench(laboratory: laboratory, overrides: overrides)
     recording = Recording(laboratory, wish: record)

@@ -120,6 +120,10 @@ public final class LMDBStore: KeyValueStore, @unchecked Sendable {
     try check(mdb_txn_commit(handle), "open")
     if let hasChecksums = try StoreFormat.read(in: beginReading(), path: path) {
       options.hasChecksums = hasChecksums
+      let transaction = try beginReading()
+      for name in [StoreFormat.formatName, StoreFormat.checksumsName] {
+        _ = try transaction.require(Tables.metadata, name)
+      }
       return
     }
     guard !isReading, try statistics().tables.allSatisfy({ $0.entries == 0 }) else {

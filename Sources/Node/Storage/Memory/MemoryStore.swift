@@ -16,7 +16,7 @@ public final class MemoryStore: KeyValueStore {
 
   /// What messages call the store.
   public let path = "memory"
-  /// Whether the values of checked tables carry checksums.
+  /// Whether values carry checksums.
   public let hasChecksums: Bool
 
   private let gate = TransactionGate()

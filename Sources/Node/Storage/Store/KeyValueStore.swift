@@ -28,7 +28,7 @@ public typealias RawBytes = UnsafeRawBufferPointer
 ///
 /// Ends when it is let go of; after `end()` nothing else may be called.
 public protocol ReadTransaction: AnyObject {
-  /// Whether the values of checked tables carry checksums.
+  /// Whether values carry checksums.
   var hasChecksums: Bool { get }
 
   /// The value of a key, or nil; of a table with duplicates, the first one.

@@ -1,7 +1,7 @@
 /// What a database says of its own layout, in its table of metadata.
 package enum StoreFormat {
   /// The layout that this program reads and writes; it goes up with every change of a table's bytes.
-  package static let current = 1
+  package static let current = 2
 
   /// The metadata that is the layout's number.
   package static let formatName = Name("format")
@@ -18,14 +18,35 @@ package enum StoreFormat {
 
   /// Reads whether values have checksums, where the layout is known; nil of an empty table.
   ///
-  /// - Throws: `StorageError` for a newer or an older layout.
+  /// - Throws: `StorageError` for a newer or an older layout, and where the values contradict
+  ///   themselves.
   static func read(
     in transaction: any ReadTransaction, path: String
   ) throws(StorageError) -> Bool? {
-    guard let format = try transaction.get(Tables.metadata, formatName) else { return nil }
-    let found = format.bytes.reduce(0) { $0 << 8 | Int($1) }
+    guard let format = try value(of: formatName, in: transaction) else { return nil }
+    let found = Int(format.first)
     if found > current { throw .newerFormat(path: path, found: found, known: current) }
     if found < current { throw .olderFormat(path: path, found: found, known: current) }
-    return try transaction.get(Tables.metadata, checksumsName)?.bytes == [1]
+    let stored = try value(of: checksumsName, in: transaction)
+    let hasChecksums = stored?.first == 1
+    for (name, size) in [(formatName, format.size), (checksumsName, stored?.size ?? 0)]
+    where size != 1 + (hasChecksums ? Checksum.size : 0) {
+      throw .checksum(table: Tables.metadata.definition.name, key: name.lend { Array($0) })
+    }
+    return hasChecksums
+  }
+
+  /// The first byte of a value, of which it is not known yet whether it has a checksum, and its size.
+  private static func value(
+    of name: Name, in transaction: any ReadTransaction
+  ) throws(StorageError) -> (first: UInt8, size: Int)? {
+    try name.lend { (key) throws(StorageError) in
+      let stored = try transaction.value(of: key, in: Tables.metadata.definition)
+      guard let stored else { return nil }
+      guard let first = stored.first else {
+        throw .checksum(table: Tables.metadata.definition.name, key: Array(key))
+      }
+      return (first, stored.count)
+    }
   }
 }

@@ -24,7 +24,7 @@ public struct StoreOptions: Hashable, Sendable {
   public var access: Access
   /// When commits reach the disk.
   public var syncMode: SyncMode
-  /// Whether state, trie and headers carry CRC-32C; settled when the database is made.
+  /// Whether values carry CRC-32C; settled when the database is made.
   public var hasChecksums: Bool
   /// Whether pages are written through the map instead of by calls.
   public var usesWriteMap: Bool

@@ -30,6 +30,15 @@ extension ReadTransaction {
   ) throws(StorageError) -> Value? {
     try table.value(of: key, subkey, in: self)
   }
+
+  /// A value without its checksum, which is compared.
+  ///
+  /// - Throws: `StorageError.checksum` where it is another.
+  package func checked(
+    _ stored: RawBytes, of key: RawBytes, in table: TableDefinition
+  ) throws(StorageError) -> RawBytes {
+    try table.checked(stored, of: key, hasChecksums: hasChecksums)
+  }
 }
 
 extension WriteTransaction {

@@ -6,7 +6,8 @@ public import Trie
 ///
 /// Numbers of transactions count from the first one of block 1 on. Keys of more than one part are
 /// their parts end to end, numbers with the most significant byte first, so that bytes sort as
-/// values do. Duplicates are sorted by their subkey, which stands before the value.
+/// values do. Duplicates are sorted by their subkey, which stands before the value. Where a database has
+/// checksums, each value ends with one over key and value.
 public enum Tables {
   // MARK: The chain
 
@@ -18,7 +19,7 @@ public enum Tables {
     1, "HeaderNumbers", "a block's number, by its hash")
   /// Block number → header.
   public static let headers = Table<BlockNumber, BlockHeader>(
-    2, "Headers", isChecked: true, "headers as RLP, by number")
+    2, "Headers", "headers as RLP, by number")
   /// Block number → the difficulties of the block and all before it.
   public static let totalDifficulties = Table<BlockNumber, U256>(
     3, "TotalDifficulties", "the sum of difficulties up to a block, by number")
@@ -57,10 +58,10 @@ public enum Tables {
     13, "BytecodeBlocks", "the codes that a block stored first, by number")
   /// Address → account.
   public static let plainAccountState = Table<Address, StoredAccount>(
-    14, "PlainAccountState", isChecked: true, "accounts as they are now, by address")
+    14, "PlainAccountState", "accounts as they are now, by address")
   /// Address → its slots that are not zero.
   public static let plainStorageState = DuplicateTable<Address, Hash256, StoredSlot>(
-    15, "PlainStorageState", isChecked: true, "slots as they are now, by address and slot")
+    15, "PlainStorageState", "slots as they are now, by address and slot")
   /// Block number → accounts as they were before the block.
   public static let accountChangeSets = DuplicateTable<BlockNumber, Address, PreviousAccount>(
     16, "AccountChangeSets", "accounts before the block that changed them")
@@ -72,16 +73,16 @@ public enum Tables {
 
   /// Keccak-256 of an address → account.
   public static let hashedAccounts = Table<Hash256, StoredAccount>(
-    18, "HashedAccounts", isChecked: true, "accounts as they are now, by hashed address")
+    18, "HashedAccounts", "accounts as they are now, by hashed address")
   /// Keccak-256 of an address → its slots under the Keccak-256 of their keys.
   public static let hashedStorages = DuplicateTable<Hash256, Hash256, StoredSlot>(
-    19, "HashedStorages", isChecked: true, "slots as they are now, by hashed address and slot")
+    19, "HashedStorages", "slots as they are now, by hashed address and slot")
   /// Path → node of the state trie, where its parent names it by hash; the root always.
   public static let accountsTrie = Table<Nibbles, TrieNode>(
-    20, "AccountsTrie", isChecked: true, "nodes of the state trie as RLP, by path")
+    20, "AccountsTrie", "nodes of the state trie as RLP, by path")
   /// Keccak-256 of an address and path → node of the account's storage trie.
   public static let storagesTrie = Table<StoragePath, TrieNode>(
-    21, "StoragesTrie", isChecked: true, "nodes of storage tries as RLP, by account and path")
+    21, "StoragesTrie", "nodes of storage tries as RLP, by account and path")
 
   // MARK: Indices of history
 

@@ -23,7 +23,7 @@ extension Table {
   func put(
     _ value: Value, under key: Key, _ placement: Placement, in transaction: any WriteTransaction
   ) throws(StorageError) {
-    let isChecked = definition.isChecked && transaction.hasChecksums
+    let isChecked = transaction.hasChecksums
     try key.lend { (key) throws(StorageError) in
       try value.withEncoding { (value) throws(StorageError) in
         let size = value.count + (isChecked ? Checksum.size : 0)
@@ -55,7 +55,7 @@ extension DuplicateTable {
     _ value: Value, under key: Key, _ subkey: Subkey, _ placement: Placement,
     in transaction: any WriteTransaction
   ) throws(StorageError) {
-    let isChecked = definition.isChecked && transaction.hasChecksums
+    let isChecked = transaction.hasChecksums
     try key.lend { (key) throws(StorageError) in
       try value.withEncoding { (value) throws(StorageError) in
         let room = Subkey.maximumSize + value.count + Checksum.size
@@ -118,7 +118,7 @@ extension TableDefinition {
   func checked(
     _ stored: RawBytes, of key: RawBytes, hasChecksums: Bool
   ) throws(StorageError) -> RawBytes {
-    guard isChecked, hasChecksums else { return stored }
+    guard hasChecksums else { return stored }
     guard let value = Checksum.value(of: stored, under: key) else {
       throw .checksum(table: name, key: Array(key))
     }

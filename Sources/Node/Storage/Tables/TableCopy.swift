@@ -70,11 +70,11 @@ public struct TableCopy {
 
 extension WriteTransaction {
   /// Puts the bytes of a value, in a table with duplicates those of subkey and value, at the table's
-  /// end; a checksum comes behind them where the table's values carry one.
+  /// end; a checksum comes behind them where the database has checksums.
   fileprivate func append(
     _ value: RawBytes, to key: RawBytes, in table: TableDefinition
   ) throws(StorageError) {
-    let isChecked = table.isChecked && hasChecksums
+    let isChecked = hasChecksums
     let size = value.count + (isChecked ? Checksum.size : 0)
     func write(to place: UnsafeMutableRawPointer) {
       if let start = value.baseAddress { place.copyMemory(from: start, byteCount: value.count) }

@@ -9,19 +9,15 @@ public struct TableDefinition: Hashable, Sendable {
   public let keyForm: KeyForm
   /// Whether a key has several values, sorted.
   public let hasDuplicates: Bool
-  /// Whether its values carry a checksum, where the database has checksums.
-  public let isChecked: Bool
 
   init(
-    number: Int, name: StaticString, about: StaticString, keyForm: KeyForm, hasDuplicates: Bool,
-    isChecked: Bool
+    number: Int, name: StaticString, about: StaticString, keyForm: KeyForm, hasDuplicates: Bool
   ) {
     self.number = number
     word = name
     line = about
     self.keyForm = keyForm
     self.hasDuplicates = hasDuplicates
-    self.isChecked = isChecked
   }
 
   /// The name in the store and for people.
@@ -42,11 +38,10 @@ public struct Table<Key: TableKey, Value: TableValue>: Sendable {
   public let definition: TableDefinition
 
   init(
-    _ number: Int, _ name: StaticString, isChecked: Bool = false, _ about: StaticString
+    _ number: Int, _ name: StaticString, _ about: StaticString
   ) {
     definition = TableDefinition(
-      number: number, name: name, about: about, keyForm: Key.form, hasDuplicates: false,
-      isChecked: isChecked)
+      number: number, name: name, about: about, keyForm: Key.form, hasDuplicates: false)
   }
 
   /// Views a table's entries under other types, for databases that hold no chain.
@@ -62,10 +57,9 @@ public struct DuplicateTable<Key: TableKey, Subkey: TableKey, Value: TableValue>
   public let definition: TableDefinition
 
   init(
-    _ number: Int, _ name: StaticString, isChecked: Bool = false, _ about: StaticString
+    _ number: Int, _ name: StaticString, _ about: StaticString
   ) {
     definition = TableDefinition(
-      number: number, name: name, about: about, keyForm: Key.form, hasDuplicates: true,
-      isChecked: isChecked)
+      number: number, name: name, about: about, keyForm: Key.form, hasDuplicates: true)
   }
 }

@@ -39,6 +39,17 @@ public enum SyncError: Error, Sendable {
   case storage(StorageError)
 }
 
+extension SyncError {
+  /// Whether the database's content is at fault, and not a block, the source or its surroundings.
+  public var isDamage: Bool {
+    switch self {
+    case .stage(_, .damaged): true
+    case .stage(_, .storage(let error)), .storage(let error): error.isDamage
+    default: false
+    }
+  }
+}
+
 extension SyncError: CustomStringConvertible {
   /// One line: what is wrong, and what to do.
   public var description: String {

@@ -25,9 +25,14 @@ struct TransactionLookupStage: Stage {
     let rows = sorter.count
     try sorter.drain { (hash, number) throws(StageError) in
       try work.stored { (tables) throws(StorageError) in
-        let place = try tables.reserve(
-          number.count, for: hash, in: Tables.transactionHashNumbers.definition, .sorted)
-        if let start = number.baseAddress { place.copyMemory(from: start, byteCount: number.count) }
+        let row: (hash: Hash256, number: TransactionNumber)
+        do throws(MalformedEntry) {
+          row = (try Hash256(decoding: hash), try TransactionNumber(decoding: number))
+        } catch {
+          throw .malformed(
+            table: Tables.transactionHashNumbers.definition.name, key: Array(hash), error)
+        }
+        try tables.put(Tables.transactionHashNumbers, row.hash, row.number)
       }
     }
     return StageProgress(reached: reached, isDone: reached == target, rows: rows)
@@ -56,7 +61,8 @@ struct TransactionLookupStage: Stage {
         guard let stored = try tables.value(of: key, in: Tables.transactions.definition) else {
           throw .missing(table: Tables.transactions.definition.name, key: number.bytes)
         }
-        return Keccak256.hash(stored)
+        return Keccak256.hash(
+          try tables.checked(stored, of: key, in: Tables.transactions.definition))
       }
     }
   }

@@ -123,7 +123,7 @@ extension TuningField {
       "read-ahead", "bytes asked for ahead of cursors; 0 for what the system does itself",
       StoreOptions.readAheadRange, isBytes: true, \.store.readAhead),
     flag(
-      "checksums", "state, trie and headers carry CRC-32C; settled when a database is made",
+      "checksums", "values carry CRC-32C; settled when a database is made",
       \.store.hasChecksums),
   ]
 

@@ -44,7 +44,8 @@ extension DatabaseVerification {
       try add(AccountShard(row.subkey, highest: row.key), to: sorter)
       try changes.advance()
     }
-    try verify(Tables.accountsHistory, against: sorter, "AccountHistory has done blocks up to \(done)")
+    try verify(
+      Tables.accountsHistory, against: sorter, "AccountHistory has done blocks up to \(done)")
   }
 
   /// Verifies the blocks that changed slots against the change sets, and the form of shards.
@@ -57,7 +58,8 @@ extension DatabaseVerification {
         SlotShard(row.key.address, row.subkey, highest: row.key.block), to: sorter)
       try changes.advance()
     }
-    try verify(Tables.storagesHistory, against: sorter, "StorageHistory has done blocks up to \(done)")
+    try verify(
+      Tables.storagesHistory, against: sorter, "StorageHistory has done blocks up to \(done)")
   }
 
   private func add(

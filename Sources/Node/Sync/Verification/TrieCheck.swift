@@ -70,7 +70,8 @@ final class TrieCheck {
 
   private func extraAccount(_ leaf: TrieWalk.Leaf) -> VerificationError {
     accountRows.disagreement(
-      at: leaf.row, "leaf", found: "one for \(leaf.key)", expected: "none: no such account is there")
+      at: leaf.row, "leaf", found: "one for \(leaf.key)", expected: "none: no such account is there"
+    )
   }
 
   /// Checks that no account is left, and goes on to the storage tries.

@@ -33,7 +33,7 @@ struct GetEntry: Command {
       var values: [Value] = []
       var entry = try key.withUnsafeBytes { try cursor.seek($0) }
       while let (found, value) = entry, found.elementsEqual(key) {
-        values.append(.bytes(Array(value)))
+        values.append(.bytes(Array(try tables.checked(value, of: found, in: table.table))))
         entry = table.table.hasDuplicates ? try cursor.nextDuplicate() : nil
       }
       guard !values.isEmpty else {

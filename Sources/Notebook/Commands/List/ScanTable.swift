@@ -36,7 +36,10 @@ struct ScanTable: Command {
         key.isEmpty ? try cursor.first() : try cursor.seek(key)
       }
       while let (key, value) = entry, rows.count < limit {
-        rows.append([.bytes(Array(key)), .bytes(Array(value))])
+        rows.append([
+          .bytes(Array(key)),
+          .bytes(Array(try tables.checked(value, of: key, in: table.table))),
+        ])
         entry = try cursor.next()
       }
       return .object(

@@ -5,6 +5,11 @@ import Storage
 import Sync
 
 extension Laboratory {
+  /// What to do with a database that contradicts itself.
+  private static func hint(_ path: String) -> String {
+    "verify \(path) names the first row that disagrees"
+  }
+
   /// Reads the tables of a database that is there, for the time of a call.
   ///
   /// The body's second argument is where they lie, for messages.
@@ -63,10 +68,10 @@ extension Laboratory {
       throw Diagnostic(
         "\(path) holds no database", at: reference.span, hint: "sync CHAIN into=\(path)")
     } catch let error as StorageError {
-      throw Diagnostic.failure("\(error)")
+      throw Diagnostic.failure("\(error)", hint: error.isDamage ? Self.hint(path) : nil)
     } catch let error as SyncError {
       if case .stage(_, .cancelled(let cancelled)) = error { throw cancelled }
-      throw Diagnostic.failure("\(error)")
+      throw Diagnostic.failure("\(error)", hint: error.isDamage ? Self.hint(path) : nil)
     }
   }
 }

@@ -19,6 +19,8 @@ public final class Laboratory: Services {
   public let seed: UInt64
   /// The size of the terminal and whether it shows colours.
   public let screen: DisplayStyle
+  /// The program that is started for work that may end its process; nil to do it in this one.
+  public let program: String?
 
   private let state = Mutex(State())
 
@@ -35,7 +37,7 @@ public final class Laboratory: Services {
   public init(
     machine: Measurement.Machine, build: Measurement.Build,
     searchPath: [String] = ["."], outputFolder: String = ".", seed: UInt64 = 0,
-    screen: DisplayStyle = DisplayStyle()
+    screen: DisplayStyle = DisplayStyle(), program: String? = nil
   ) {
     self.machine = machine
     self.build = build
@@ -43,6 +45,7 @@ public final class Laboratory: Services {
     self.outputFolder = outputFolder
     self.seed = seed
     self.screen = screen
+    self.program = program
   }
 
   /// The notebook that the session is recorded to, or nil.

@@ -72,7 +72,7 @@ private final class CellRunner: @unchecked Sendable {
     scratch = replay.options.accepts ? nil : Paths.makeScratchFolder(for: "replay")
     laboratory = Laboratory(
       machine: replay.machine, build: replay.build, searchPath: Paths.searchPath(from: folder),
-      outputFolder: scratch ?? folder)
+      outputFolder: scratch ?? folder, program: Program.executablePath())
     laboratory.notebook = path
     let base = scratch ?? folder
     laboratory.figureFolder = base == "." ? "figures" : base + "/figures"

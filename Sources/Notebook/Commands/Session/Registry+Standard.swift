@@ -7,6 +7,7 @@ extension Registry {
     SyncChain.self, UnwindDatabase.self, RunStage.self, PrepareStage.self, ListTunings.self,
     ListCheckpoints.self, ListTables.self,
     GetEntry.self, ScanTable.self, ShowState.self, ProveState.self, DigestDatabase.self,
+    VerifyDatabase.self,
     ListTargets.self, Bench.self, Compare.self,
     TraceTransaction.self, CountOpcodes.self, AccountForGas.self,
     Summarise.self, FitScaling.self, FitTrend.self, Draw.self,

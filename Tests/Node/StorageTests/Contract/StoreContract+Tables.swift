@@ -62,7 +62,6 @@ extension StoreContract {
     mutating func visit<Key: TableKey & Sampled, Value: TableValue & Sampled>(
       _ table: Table<Key, Value>
     ) throws {
-      guard table.definition.isChecked else { return }
       for _ in 0..<20 {
         let key = Key.sample(&generator)
         try transaction.put(table, key, .sample(&generator))
@@ -89,7 +88,6 @@ extension StoreContract {
     mutating func visit<
       Key: TableKey & Sampled, Subkey: TableKey & Sampled, Value: TableValue & Sampled
     >(_ table: DuplicateTable<Key, Subkey, Value>) throws {
-      guard table.definition.isChecked else { return }
       for _ in 0..<20 {
         let key = Key.sample(&generator)
         try transaction.add(table, key, .sample(&generator), .sample(&generator))

@@ -14,11 +14,11 @@ enum Repository {
   static let chain = Fixtures.folder + "/chains/execution-apis"
 
   /// A session that is not recorded.
-  static func session() -> Workbench {
+  static func session(program: String? = Dyno.path) -> Workbench {
     Workbench(
       laboratory: Laboratory(
         machine: .current(), build: .unknown, searchPath: [".", root], outputFolder: "/tmp",
-        seed: 7))
+        seed: 7, program: program))
   }
 }
 
