@@ -2,6 +2,7 @@ import Chain
 import Primitives
 import Storage
 import Sync
+import Testing
 
 /// A row that is made wrong, and where the verification must find it.
 struct Contradiction: Sendable, CustomTestStringConvertible {
