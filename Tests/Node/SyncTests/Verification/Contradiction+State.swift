@@ -86,8 +86,9 @@ extension Contradiction {
       return ("PlainStorageState", row.key.stored + row.subkey.stored)
     },
     Contradiction("a plain slot without an account") {
-      try $0.add(Tables.plainStorageState, .zero, .zero, StoredSlot(.one))
-      return ("PlainStorageState", Address.zero.stored + Hash256.zero.stored)
+      let address = try Address([UInt8](repeating: 0xfe, count: 20))
+      try $0.add(Tables.plainStorageState, address, .zero, StoredSlot(.one))
+      return ("PlainStorageState", address.stored + Hash256.zero.stored)
     },
     Contradiction("an account before a block") {
       let row = try $0.first(Tables.accountChangeSets) { $2.account != nil }
@@ -122,8 +123,13 @@ extension Contradiction {
       try $0.add(Tables.accountChangeSets, 1_000, .zero, PreviousAccount(nil))
       return ("AccountChangeSets", UInt64(1_000).stored + Address.zero.stored)
     },
-    Contradiction("a slot before a block") {
-      let row = try $0.first(Tables.storageChangeSets)
+    Contradiction("a slot before the block that made its account") {
+      let row = try $0.first(Tables.storageChangeSets) { $2.value.isZero }
+      try $0.put(Tables.storageChangeSets, row.key, row.subkey, StoredSlot(U256(99)))
+      return ("StorageChangeSets", nil)
+    },
+    Contradiction("a slot before a later block") {
+      let row = try $0.first(Tables.storageChangeSets) { !$2.value.isZero }
       try $0.put(Tables.storageChangeSets, row.key, row.subkey, StoredSlot(U256(99)))
       return ("AccountChangeSets", row.key.block.stored)
     },

@@ -164,8 +164,17 @@ extension TestDatabase {
 
   /// The first row that disagrees; nil where none does.
   func disagreement() throws -> Disagreement? {
+    let tables = try store.beginReading()
+    defer { tables.end() }
+    return try tables.disagreement()
+  }
+}
+
+extension ReadTransaction {
+  /// The first row that disagrees; nil where none does.
+  func disagreement() throws -> Disagreement? {
     do {
-      _ = try verification()
+      _ = try DatabaseVerification(self).run()
       return nil
     } catch let error as VerificationError {
       guard case .disagreement(let found) = error else { throw error }
