@@ -4,11 +4,11 @@ internal import Primitives
 import Synchronization
 
 /// Damages a chain's file at one place: a sync of it names the place, or comes to the right database.
-final class ChainBytesSuite: FaultSuite {
-  static let name = "chain-bytes"
-  static let about =
+package final class ChainBytesSuite: FaultSuite {
+  package static let name = "chain-bytes"
+  package static let about =
     "a byte of a chain's file or archive is changed, or it is torn: the place is named"
-  static let cases = 200
+  package static let cases = 200
 
   /// A file that cases damage.
   private struct Victim {
@@ -31,7 +31,7 @@ final class ChainBytesSuite: FaultSuite {
     var named = 0, harmless = 0, shorter = 0, otherHeads = 0
   }
 
-  init(_ bench: FaultBench) throws {
+  package init(_ bench: FaultBench) throws {
     self.bench = bench
     let chains = try bench.chains()
     let bytes = try FileBytes.of(chains.first)
@@ -55,7 +55,7 @@ final class ChainBytesSuite: FaultSuite {
     self.victims = victims
   }
 
-  func run(_ place: FaultCase) throws -> FaultOutcome {
+  package func run(_ place: FaultCase) throws -> FaultOutcome {
     var place = place
     let victim = victims[Int(place.seed % UInt64(victims.count))]
     let offset = min(Int(place.position * Double(victim.bytes.count)), victim.bytes.count - 1)
@@ -117,7 +117,7 @@ final class ChainBytesSuite: FaultSuite {
     return .failed("\(words): digest \(digest), not \(victim.digest), and no error")
   }
 
-  var notes: [String] {
+  package var notes: [String] {
     let counts = counts.withLock { $0 }
     var lines = [
       "\(counts.named) were named with their place; after \(counts.harmless) the database was the "
@@ -128,18 +128,12 @@ final class ChainBytesSuite: FaultSuite {
     return lines
   }
 
-  /// Whether words name a block, a byte or an entry of the file.
-  static func namesPlace(_ text: String) -> Bool {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    for (index, word) in words.enumerated() {
-      let next = index + 1 < words.count ? words[index + 1] : ""
-      if ["block", "byte", "offset"].contains(word), next.allSatisfy(\.isNumber), !next.isEmpty {
-        return true
-      }
-      // What is said of all blocks of an archive, and of the first.
-      if ["index", "accumulator", "genesis", "first"].contains(word) { return true }
+  /// Whether words name a block or a byte of the file by its number.
+  package static func namesPlace(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter && !$0.isNumber }
+    return zip(words, words.dropFirst()).contains { word, next in
+      ["block", "byte"].contains(word) && next.allSatisfy(\.isNumber)
     }
-    return false
   }
 
   private static func lastBlock(of path: String) throws -> Int {

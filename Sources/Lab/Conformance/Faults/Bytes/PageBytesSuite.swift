@@ -18,6 +18,8 @@ final class PageBytesSuite: FaultSuite {
   private let chains: ForkedChains
   private let bytes: [UInt8]
   private let digest: String
+  /// The hash of the chain's last block, and the state root after it.
+  private let head: [String]
   private let counts = Mutex(Counts())
 
   private struct Counts {
@@ -35,6 +37,13 @@ final class PageBytesSuite: FaultSuite {
         + "sync-mode=none")
     digest = try bench.digest(database)
     bytes = try FileBytes.of(database + "/data.mdb")
+    let output = try bench.require(Self.goingOn(chains.first, into: database))
+    head = Array(output.lines.suffix(2))
+  }
+
+  /// The words that bring the rest of the chain in and say where it ends.
+  private static func goingOn(_ chain: String, into database: String) -> String {
+    "db = sync \"\(chain)\" into=\"\(database)\" sync-mode=none; db.head_hash; db.state_root"
   }
 
   func run(_ place: FaultCase) throws -> FaultOutcome {
@@ -60,13 +69,17 @@ final class PageBytesSuite: FaultSuite {
     note(verification, status)
     // Opening may have written to it.
     try FileBytes.write(damaged, to: file)
-    let sync = try bench.run("sync \"\(chains.first)\" into=\"\(database)\" sync-mode=none")
+    let sync = try bench.run(Self.goingOn(chains.first, into: database))
     guard sync.ending == .exit(0) else {
       counts.withLock { counts in
         counts.stopped += 1
         if case .signal = sync.ending { counts.signals += 1 }
       }
       return .passed
+    }
+    guard sync.output.lines.suffix(2) == head[...] else {
+      return .failed(
+        "\(damage): the sync went on to \(sync.output.lines.suffix(2)), not to \(head)")
     }
     let after = try bench.run("digest \"\(database)\"")
     if after.ending == .exit(0), after.output.line == chains.firstDigest {

@@ -94,6 +94,9 @@ public final class FaultBench: Sendable {
 }
 
 extension String {
+  /// The text's lines.
+  var lines: [String] { split(separator: "\n").map(String.init) }
+
   /// The text's first line that says something.
   var line: String {
     split(separator: "\n").first.map { String($0.drop { $0 == " " }) } ?? ""
