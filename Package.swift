@@ -111,7 +111,7 @@ let package = Package(
   name: "dyno",
   products: [
     // Preloaded into children that faults are planted in, so it is a file of its own.
-    .library(name: "CWriteRecorder", type: .dynamic, targets: ["CWriteRecorder"]),
+    .library(name: "CWriteRecorder", type: .dynamic, targets: ["CWriteRecorder"])
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

@@ -4,7 +4,7 @@ internal import Primitives
 public struct Disagreement: Hashable, Sendable {
   /// The row's table.
   public var table: String
-  /// The row's key; with duplicates, key and subkey. Empty for what is said of the whole table.
+  /// The row's key, with duplicates key and subkey; empty for what is said of the whole table.
   public var key: [UInt8]
   /// What of the row is compared.
   public var about: String

@@ -13,9 +13,7 @@ struct TableWalk<Key: TableKey, Value: TableValue> {
   private var count = 0
   private var key: [UInt8] = []
 
-  /// Goes to the first row.
-  ///
-  /// - Parameter counts: whether the rows are the table's for the report, which they are once.
+  /// Goes to the first row; rows of a walk that counts are the table's in the report.
   init(
     _ work: VerificationWork, _ table: Table<Key, Value>, counts: Bool = true
   ) throws(VerificationError) {
@@ -59,7 +57,7 @@ struct TableWalk<Key: TableKey, Value: TableValue> {
     return value
   }
 
-  /// The row of a key where there is one; goes on behind it. Rows before it are too many.
+  /// The row of a key where there is one; goes on behind it, and finds a row before it too many.
   mutating func takeIfThere(_ wanted: Key) throws(VerificationError) -> Value? {
     guard let row = current else { return nil }
     let bytes = wanted.keyBytes

@@ -16,9 +16,7 @@ final class TrieCheck {
   private var slots: TrieWalk?
   private var slot: TrieWalk.Leaf?
 
-  /// Opens the state trie.
-  ///
-  /// - Parameter header: the root that it should have, where it is known.
+  /// Opens the state trie, which should have the header's root where it is known.
   init(_ work: VerificationWork, root header: Hash256?) throws(VerificationError) {
     self.work = work
     accountRows = try AccountTrieRows(work)

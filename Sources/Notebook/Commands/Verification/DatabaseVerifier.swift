@@ -21,6 +21,7 @@ struct DatabaseVerifier {
   /// - Parameters:
   ///   - cancellation: looked at every few milliseconds; the child ends with it.
   ///   - report: told the table and the rows that were read, now and then.
+  /// - Returns: how it ended, be it by the end of the child.
   /// - Throws: `Cancelled`, `ChildError` where no child can be started.
   func run(
     cancellation: Cancellation, report: (String, UInt64) -> Void = { _, _ in }
