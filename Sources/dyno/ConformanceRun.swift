@@ -53,6 +53,12 @@ struct ConformanceRun: ParsableCommand {
     if !faults, paths.isEmpty {
       throw ValidationError("give files or folders of fixtures, or --faults")
     }
+    if faults, fork != nil || filter != nil || trace != nil {
+      throw ValidationError("--fork, --filter and --trace are of fixtures, not of --faults")
+    }
+    if !faults, cases != nil || executable != nil {
+      throw ValidationError("--cases and --executable are of --faults")
+    }
   }
 
   func run() throws {

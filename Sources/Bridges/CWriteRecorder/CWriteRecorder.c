@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -98,7 +99,7 @@ static struct descriptor *known(int number) {
 
 static int is_inside(const char *path) {
   return folder_length > 0 && strncmp(path, folder, folder_length) == 0 && path[folder_length] == '/'
-    && !strchr(path + folder_length + 1, '/');
+    && !strchr(path + folder_length + 1, '/') && strcmp(path + folder_length + 1, "..") != 0;
 }
 
 static int open_at(int base, const char *path, int flags, mode_t mode) {
@@ -242,6 +243,120 @@ PWRITEV(pwritev64)
   }
 FTRUNCATE(ftruncate)
 FTRUNCATE(ftruncate64)
+
+// MARK: Maps
+
+// Of what is written through a map nothing is told but that it is brought to the disk: then the file is
+// compared with a copy of what it was.
+
+enum { sector = 512, page = 4096 };
+
+static struct {
+  char *base;
+  size_t length;
+  int file;
+} map;
+/// What of the mapped file was recorded already.
+static char *copy;
+static size_t copied;
+
+/// The bytes of a file up to its last ones that are not a hole.
+static size_t used_length(int number) {
+  off_t place = 0, end = 0;
+  while ((place = lseek(number, end, SEEK_DATA)) >= 0) {
+    off_t hole = lseek(number, place, SEEK_HOLE);
+    if (hole < 0) break;
+    end = hole;
+  }
+  return (size_t)end;
+}
+
+static void *map_file(void *address, size_t length, int protection, int flags, int number, off_t place) {
+  void *base = (void *)syscall(SYS_mmap, address, length, protection, flags, number, place);
+  struct descriptor *descriptor = known(number);
+  if (base == MAP_FAILED || !descriptor || !(protection & PROT_WRITE) || flags & MAP_PRIVATE || place != 0) return base;
+  // A small map is the table of readers, which no commit rests on.
+  if (length < 1 << 20) return base;
+  pthread_mutex_lock(&lock);
+  map.base = base;
+  map.length = length;
+  map.file = number;
+  // What is there was recorded when it was written.
+  copied = used_length(number);
+  if (copied > length) copied = length;
+  free(copy);
+  copy = malloc(copied);
+  if (copied && !copy) _exit(97);
+  if (copied) memcpy(copy, base, copied);
+  pthread_mutex_unlock(&lock);
+  return base;
+}
+
+#define MMAP(NAME) \
+  void *NAME(void *address, size_t length, int protection, int flags, int number, off_t place) { \
+    return map_file(address, length, protection, flags, number, place); \
+  }
+MMAP(mmap)
+MMAP(mmap64)
+
+int munmap(void *address, size_t length) {
+  if (map.base && (char *)address == map.base) map.base = NULL;
+  return (int)syscall(SYS_munmap, address, length);
+}
+
+static void note_range(int file, size_t start, size_t end) {
+  struct iovec part = {map.base + start, end - start};
+  note(write_recorder_write, file, start, &part, 1, part.iov_len);
+  memcpy(copy + start, map.base + start, end - start);
+}
+
+/// Records the sectors that the map has changed, those with metadata by their changed bytes alone.
+static void note_changes(int file) {
+  size_t used = used_length(map.file);
+  if (used > map.length) used = map.length;
+  if (used > copied) {
+    char *larger = realloc(copy, used);
+    if (!larger) _exit(97);
+    memset(larger + copied, 0, used - copied);
+    copy = larger;
+    copied = used;
+  }
+  size_t start = 0;
+  while (start < used) {
+    size_t end = start + sector < used ? start + sector : used;
+    if (memcmp(copy + start, map.base + start, end - start) == 0) {
+      start = end;
+      continue;
+    }
+    if (start == 0 || start == page) {
+      size_t first = start, last = end;
+      while (copy[first] == map.base[first]) first++;
+      while (copy[last - 1] == map.base[last - 1]) last--;
+      note_range(file, first, last);
+    } else {
+      while (end < used && end % page != 0) {
+        size_t next = end + sector < used ? end + sector : used;
+        if (memcmp(copy + end, map.base + end, next - end) == 0) break;
+        end = next;
+      }
+      note_range(file, start, end);
+    }
+    start = end;
+  }
+}
+
+int msync(void *address, size_t length, int flags) {
+  int is_ours = map.base && (char *)address >= map.base && (char *)address < map.base + map.length;
+  struct descriptor *descriptor = is_ours ? known(map.file) : NULL;
+  if (!descriptor) return (int)syscall(SYS_msync, address, length, flags);
+  pthread_mutex_lock(&lock);
+  if (is_last()) end();
+  note_changes(descriptor->file - 1);
+  int status = (int)syscall(SYS_msync, address, length, flags);
+  if (status == 0 && flags & MS_SYNC) note(write_recorder_sync, descriptor->file - 1, 0, NULL, 0, 0);
+  pthread_mutex_unlock(&lock);
+  return status;
+}
 
 // MARK: Syncs
 

@@ -17,7 +17,9 @@ import Testing
     let folder = try TemporaryFolder()
     let child = try Self.shell("echo out; echo err >&2; exit 7", in: folder)
     let result = try child.wait()
-    #expect(result == .init(ending: .exit(7), output: "out\n", errors: "err\n"))
+    #expect(result.ending == .exit(7))
+    #expect(result.output == "out\n")
+    #expect(result.errors == "err\n")
     #expect(try child.wait() == result)
     #expect(try folder.names().isEmpty)
   }

@@ -69,7 +69,7 @@ import Testing
     for _ in 0..<400 {
       let record = try Self.life(&random)
       let moment = Int.random(in: 0...record.events.count, using: &random)
-      let share = [0, 0.3, 0.7, 1].randomElement(using: &random) ?? 0
+      let share: Double = [0, 0.3, 0.7, 1].randomElement(using: &random) ?? 0
       let image = CrashImage(
         of: Self.name, in: record, at: moment, on: .init(sector: sector, writtenBack: share),
         random: &random)

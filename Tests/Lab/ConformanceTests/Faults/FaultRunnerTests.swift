@@ -131,7 +131,7 @@ private final class Broken: FaultSuite {
   }
 
   @Test func `seeds one after the other spread evenly`() {
-    for start in [0, 1, 1 << 40, UInt64.max - 20] {
+    for start: UInt64 in [0, 1, 1 << 40, .max - 20] {
       let places = (0..<50).map { FaultCase(seed: start &+ UInt64($0), folder: "").position }
       #expect(places.allSatisfy { (0..<1).contains($0) })
       for tenth in 0..<10 {

@@ -172,6 +172,13 @@ public struct ChildError: Error, Hashable, Sendable {
   public var path: String
   /// The system's number.
   public var code: Int32
+
+  /// Makes an error of its values.
+  public init(doing: String, path: String, code: Int32) {
+    self.doing = doing
+    self.path = path
+    self.code = code
+  }
 }
 
 extension ChildError: CustomStringConvertible {

@@ -2,16 +2,16 @@ internal import Glibc
 
 /// Whole files.
 enum FileBytes {
-  /// A file's bytes.
+  /// A file's bytes, or the first of them.
   ///
   /// - Throws: `ChildError` where it cannot be read.
-  static func of(_ path: String) throws(ChildError) -> [UInt8] {
+  static func of(_ path: String, atMost limit: Int = .max) throws(ChildError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw ChildError(doing: "read", path: path, code: errno) }
     defer { close(file) }
     var status = stat()
     fstat(file, &status)
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var bytes = [UInt8](repeating: 0, count: min(Int(status.st_size), limit))
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeMutableBytes {

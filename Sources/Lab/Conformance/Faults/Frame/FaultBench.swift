@@ -50,7 +50,7 @@ public final class FaultBench: Sendable {
     _ text: String, environment additions: [String: String] = [:]
   ) throws(ChildError) -> ChildProcess {
     try ChildProcess(
-      executable, ["-c", text],
+      executable, ["--record", "none", "-c", text],
       environment: environment.merging(additions) { $1 }, outputIn: folder)
   }
 

@@ -58,7 +58,7 @@ final class FullDiskSuite: FaultSuite {
     self.bench = bench
     guard let words = try Self.unshare(in: bench) else {
       throw FaultSkip(
-        "no small file system can be mounted here: that needs root or namespaces of users")
+        "no small file system can be mounted here: that needs root or user namespaces")
     }
     unshare = words
     chains = try bench.chains()
@@ -158,7 +158,7 @@ final class FullDiskSuite: FaultSuite {
     program=$0 disk=$1 size=$2 first=$3 second=$4 third=$5
     mount -t tmpfs -o size="$size" dyno-full-disk "$disk" || exit 99
     step() {
-      text=$("$program" -c "$1" 2>&1)
+      text=$("$program" --record none -c "$1" 2>&1)
       printf '%d\\002%s' $? "$text"
     }
     step "$first"

@@ -36,10 +36,11 @@ struct CachedFile {
     }
   }
 
-  /// Cuts or extends the file; databases only grow, and with zeros, so the disk follows at once.
-  mutating func resize(to size: Int) {
+  /// Cuts the file.
+  ///
+  /// What it grows by is zeros, which need no bytes here: a mapped database is as long as its map.
+  mutating func cut(to size: Int) {
     if cached.count > size { cached.removeLast(cached.count - size) }
-    Self.extend(&cached, to: size)
   }
 
   /// Brings all that was written to the disk.

@@ -77,7 +77,7 @@ public struct CrashImage: Hashable, Sendable {
         content.write(
           record.bytes[event.bytes], at: event.place,
           isDurable: event.kind == .durableWrite && index < moment)
-      case .truncate: content.resize(to: event.place)
+      case .truncate: content.cut(to: event.place)
       case .sync where index == lastSync: content.sync()
       default: break
       }

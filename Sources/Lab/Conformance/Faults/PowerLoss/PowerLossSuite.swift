@@ -12,28 +12,38 @@ final class PowerLossSuite: FaultSuite {
     "writes that no sync had brought to the disk are lost, torn or reordered: a commit, whole"
   static let cases = 200
 
-  /// The modes that promise something; without syncs the loss of power may damage a database.
-  private static let modes = ["full", "lazy"]
+  /// The modes that promise something, with how often they are drawn; without syncs the loss of power
+  /// may damage a database.
+  private static let modes = [
+    ("sync-mode=full", 4), ("sync-mode=lazy", 3), ("sync-mode=full write-map=on", 1),
+  ]
 
   private let bench: FaultBench
   private let chains: ForkedChains
-  private let recordings: [RecordedSync]
+  private let recordings = Mutex<[String: RecordedSync]>([:])
   private let counted = Mutex(Counted())
 
   init(_ bench: FaultBench) throws {
     self.bench = bench
     guard bench.recorder != nil else { throw FaultSkip(FaultBench.recorderHint) }
-    let chains = try bench.chains()
-    self.chains = chains
-    recordings = try Self.modes.map { try RecordedSync($0, chains, in: bench) }
-    for recording in recordings { try lieUntilFound(recording) }
+    chains = try bench.chains()
+  }
+
+  /// The record of a mode, made for the first who asks, and tried whether damage in it is found.
+  private func recording(of mode: String) throws -> RecordedSync {
+    try recordings.withLock { recordings in
+      if let recording = recordings[mode] { return recording }
+      let recording = try RecordedSync(mode, chains, in: bench)
+      try lieUntilFound(recording)
+      recordings[mode] = recording
+      return recording
+    }
   }
 
   func run(_ place: FaultCase) throws -> FaultOutcome {
     var place = place
-    guard let recording = recordings.randomElement(using: &place.random) else {
-      return .skipped("nothing is recorded")
-    }
+    let draws = Self.modes.flatMap { Array(repeating: $0.0, count: $0.1) }
+    let recording = try recording(of: draws.randomElement(using: &place.random) ?? draws[0])
     let moment = Int(place.position * Double(recording.record.events.count))
     var disk = CrashImage.Disk(
       sector: [512, 4096].randomElement(using: &place.random) ?? 512,
@@ -43,7 +53,7 @@ final class PowerLossSuite: FaultSuite {
       try check(recording, at: moment, disk, in: place.folder, random: &place.random)
     } catch let failure as FaultFailure {
       return .failed(
-        "sync-mode=\(recording.mode), call \(moment), \(disk.sector) bytes a sector, "
+        "\(recording.mode), call \(moment), \(disk.sector) bytes a sector, "
           + "\(disk.writtenBack) of them written back: \(failure)")
     }
     counted.withLock { $0.cases[recording.mode, default: 0] += 1 }
@@ -109,7 +119,7 @@ final class PowerLossSuite: FaultSuite {
       } catch let failure as FaultFailure {
         counted.withLock { counted in
           counted.lies.append(
-            "sync-mode=\(recording.mode) on a disk that drops two syncs is found damaged in "
+            "\(recording.mode) on a disk that drops two syncs is found damaged in "
               + "attempt \(attempt): \(failure)")
         }
         return
@@ -129,7 +139,7 @@ final class PowerLossSuite: FaultSuite {
 
   var notes: [String] {
     let counted = counted.withLock { $0 }
-    let cases = Self.modes.map { "\(counted.cases[$0] ?? 0) of sync-mode=\($0)" }
+    let cases = Self.modes.map { "\(counted.cases[$0.0] ?? 0) of \($0.0)" }
     return [
       cases.joined(separator: ", ") + ", left with \(counted.commits.count) different commits; "
         + "\(counted.takenBack) without the last one begun, \(counted.notPromised) with more than "
