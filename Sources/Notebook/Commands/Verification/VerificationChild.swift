@@ -39,6 +39,10 @@ public enum VerificationChild {
     let store = try LMDBStore(path: database, options: tuning.store)
     let tables = try store.beginReading()
     defer { tables.end() }
+    try store.checkPages(in: tables) { _ in
+      observer?.isBusy()
+      try cancellation.check()
+    }
     return try DatabaseVerification(
       tables, tuning: tuning, cancellation: cancellation, observer: observer
     ).run()
