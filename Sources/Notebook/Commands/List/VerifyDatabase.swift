@@ -26,7 +26,7 @@ struct VerifyDatabase: Command {
     let laboratory = context.laboratory
     let path = reference.isResolved ? reference.path : laboratory.inputPath(reference.path)
     let work = DatabaseVerifier(
-      path: path, program: laboratory.program, temporaryFolder: laboratory.temporaryFolder,
+      path: path, program: laboratory.program, temporaryFolder: Paths.temporaryFolder,
       patience: .nanoseconds(Int64(patience.nanoseconds)))
     let outcome = try work.run(cancellation: context.cancellation) { table, rows in
       context.progress.report(
