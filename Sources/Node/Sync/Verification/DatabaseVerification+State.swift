@@ -61,7 +61,7 @@ extension DatabaseVerification {
   private func rootPoints(from origin: BlockNumber, rows: Int) -> [BlockNumber] {
     let done = clean == nil && insides[.merkleRoot] == nil ? checkpoint(.merkleRoot) : origin
     let distance = done - origin
-    let most = UInt64(min(256, max(2, (1 << 20) / max(rows, 1))))
+    let most = UInt64(min(256, max(2, hashesAtATime / max(rows, 1))))
     if distance < most { return Array(origin...done) }
     return (0..<most).map { origin + distance * $0 / (most - 1) }
   }

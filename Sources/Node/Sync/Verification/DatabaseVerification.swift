@@ -13,13 +13,14 @@ public final class DatabaseVerification {
     public var head: BlockNumber?
     /// The state root after the block that the MerkleRoot stage has done, where there is a state.
     public var stateRoot: Hash256?
-    /// The blocks whose state roots were computed again from the change sets.
+    /// The blocks whose state roots were computed again from the change sets, the last one among them.
     public var rootCount = 0
     /// The rows of each table, by its number.
     public var rows: [Int]
   }
 
   let work: VerificationWork
+  let hashesAtATime: Int
   var checkpoints: [StageID: BlockNumber] = [:]
   /// Up to which block the rows of stages that stand inside a batch may be.
   var insides: [StageID: BlockNumber] = [:]
@@ -32,10 +33,14 @@ public final class DatabaseVerification {
   ///   - tuning: threads, and the sorters' memory and folder.
   ///   - cancellation: looked at every few hundred rows.
   ///   - observer: told each row that is read.
+  ///   - hashesAtATime: the accounts and slots that are hashed in the one pass that computes state roots
+  ///     of several blocks: few of many rows, but always the first and the last one.
   public init(
     _ tables: any ReadTransaction, tuning: Tuning = Tuning(),
-    cancellation: Cancellation = Cancellation(), observer: (any VerificationObserver)? = nil
+    cancellation: Cancellation = Cancellation(), observer: (any VerificationObserver)? = nil,
+    hashesAtATime: Int = 1 << 20
   ) {
+    self.hashesAtATime = hashesAtATime
     work = VerificationWork(
       tables, tuning: tuning, cancellation: cancellation, observer: observer)
   }
@@ -57,6 +62,7 @@ public final class DatabaseVerification {
         try verifyCodes()
         report.rootCount = try verifyState(of: chain)
         report.stateRoot = try verifyTries()
+        report.rootCount = max(report.rootCount, try verifyWayBack(of: chain) + 1)
       }
       try verifyTransactionNumbers()
       if chain.hasState {

@@ -172,11 +172,11 @@ extension TestDatabase {
 
 extension ReadTransaction {
   /// The first row that disagrees; nil where none does.
-  func disagreement() throws -> Disagreement? {
-    do {
-      _ = try DatabaseVerification(self).run()
+  func disagreement(hashesAtATime: Int = 1 << 20) throws -> Disagreement? {
+    do throws(VerificationError) {
+      _ = try DatabaseVerification(self, hashesAtATime: hashesAtATime).run()
       return nil
-    } catch let error as VerificationError {
+    } catch {
       guard case .disagreement(let found) = error else { throw error }
       return found
     }
