@@ -14,7 +14,8 @@ final class LibraryRows: RowStore {
   init(path: String, options: StoreOptions) throws(StorageError) {
     self.path = path
     padding = options.hasChecksums ? 4 : 0
-    var flags = UInt32(MDB_NOTLS)
+    // As the node's store opens it.
+    var flags = UInt32(MDB_NOTLS | MDB_NOMEMINIT)
     switch options.syncMode {
     case .full: break
     case .lazy: flags |= UInt32(MDB_NOMETASYNC)

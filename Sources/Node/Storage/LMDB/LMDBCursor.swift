@@ -43,6 +43,7 @@ final class LMDBCursor: StoreCursor {
   func remove() throws(StorageError) {
     precondition(transaction.isWriting, "a removal by a transaction that writes")
     try transaction.lookAtDisk()
+    transaction.closeWriter(of: table)
     let emptied = try keyOfOneDuplicate()
     try transaction.store.check(mdb_cursor_del(handle, 0), "write \(table.name) of")
     transaction.counters[table.number].removals += 1

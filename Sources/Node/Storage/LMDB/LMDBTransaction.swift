@@ -15,6 +15,11 @@ final class LMDBTransaction: WriteTransaction {
   private let tables: [MDB_dbi]
   /// Cursors of the library that wait for their next use, by table.
   private var idle: [[OpaquePointer]]
+  /// The library's cursors that tables without duplicates are written by.
+  ///
+  /// Each begins to look where it is, for rows mostly come in order. It goes where a table is written
+  /// in another way, which could move it.
+  private let writers: UnsafeMutableBufferPointer<OpaquePointer?>
   private let usesWriteMap: Bool
   /// Calls until the disk's room is looked at again, where a full one would end the process.
   private var callsUntilLook = 0
@@ -28,12 +33,15 @@ final class LMDBTransaction: WriteTransaction {
     tables = store.tables
     counters = .allocate(capacity: tables.count)
     counters.initialize(repeating: TableCounters())
+    writers = .allocate(capacity: isWriting ? tables.count : 0)
+    writers.initialize(repeating: nil)
     idle = Array(repeating: [], count: Tables.all.count)
   }
 
   deinit {
     end()
     counters.deallocate()
+    writers.deallocate()
   }
 
   // MARK: Reading
@@ -83,14 +91,28 @@ final class LMDBTransaction: WriteTransaction {
     _ size: Int, for key: RawBytes, in table: TableDefinition, _ placement: Placement
   ) throws(StorageError) -> UnsafeMutableRawPointer {
     try lookAtDisk()
+    if writers[table.number] == nil { try openWriter(of: table) }
     var name = MDB_val(key)
     var room = MDB_val(mv_size: size, mv_data: nil)
     var flags = UInt32(MDB_RESERVE)
     if placement == .appended { flags |= UInt32(MDB_APPEND) }
-    let status = mdb_put(handle, tables[table.number], &name, &room, flags)
+    let status = mdb_cursor_put(writers[table.number], &name, &room, flags)
     guard status == 0, let place = room.mv_data else { throw failure(status, key, table) }
     count(key.count + size, in: table)
     return place
+  }
+
+  private func openWriter(of table: TableDefinition) throws(StorageError) {
+    try store.check(
+      mdb_cursor_open(handle, tables[table.number], &writers[table.number]),
+      "write \(table.name) of")
+  }
+
+  /// Gives up the cursor that a table was written by, before the table is written by another way.
+  func closeWriter(of table: TableDefinition) {
+    guard let writer = writers[table.number] else { return }
+    mdb_cursor_close(writer)
+    writers[table.number] = nil
   }
 
   func add(
@@ -134,6 +156,7 @@ final class LMDBTransaction: WriteTransaction {
 
   func remove(_ key: RawBytes, in table: TableDefinition) throws(StorageError) -> Bool {
     try lookAtDisk()
+    closeWriter(of: table)
     var name = MDB_val(key)
     let before = table.hasDuplicates ? try count(of: table) : 1
     let status = mdb_del(handle, tables[table.number], &name, nil)
@@ -144,6 +167,7 @@ final class LMDBTransaction: WriteTransaction {
   }
 
   func removeAll(in table: TableDefinition) throws(StorageError) {
+    closeWriter(of: table)
     counters[table.number].removals += try count(of: table)
     try store.check(
       mdb_drop(handle, tables[table.number], 0), "empty \(table.name) of")
@@ -202,6 +226,8 @@ final class LMDBTransaction: WriteTransaction {
   }
 
   private func closeIdle() {
+    for writer in writers { if let writer { mdb_cursor_close(writer) } }
+    writers.update(repeating: nil)
     for cursors in idle { for cursor in cursors { mdb_cursor_close(cursor) } }
     idle = []
   }

@@ -40,7 +40,7 @@ final class MemoryEntry: @unchecked Sendable {
 extension RawBytes {
   /// Below zero, zero or above it as these bytes are less than others, equal or greater: bytes from
   /// the first on, then the shorter first.
-  @inline(__always)
+  @usableFromInline
   package func order(to other: RawBytes) -> Int {
     let shared = Swift.min(count, other.count)
     if shared > 0, let mine = baseAddress, let theirs = other.baseAddress {

@@ -34,6 +34,17 @@ public struct TableCursor<Key: TableKey, Value: TableValue> {
     try entry(key.lend { (key) throws(StorageError) in try cursor.seek(key) })
   }
 
+  /// The value of a key, looked for from the place of the cursor on: for keys that come in order.
+  ///
+  /// The cursor is at the key afterwards, or where it would be.
+  @inlinable
+  public func value(of key: Key) throws(StorageError) -> Value? {
+    try key.lend { (key) throws(StorageError) -> Value? in
+      guard let found = try cursor.seek(key), found.key.order(to: key) == 0 else { return nil }
+      return try table.decode(found.value, of: key, hasChecksums: hasChecksums)
+    }
+  }
+
   /// The next entry.
   @inlinable
   public func next() throws(StorageError) -> (key: Key, value: Value)? {
