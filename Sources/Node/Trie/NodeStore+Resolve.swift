@@ -37,7 +37,9 @@ extension NodeStore {
     let made = try encoded.withUnsafeBufferPointer { (encoded) throws(TrieError) -> UInt32 in
       let encoded = UnsafeRawBufferPointer(encoded)
       let branch = makePlainBranch(encoded)
-      return branch != 0 ? branch : try makeNode(encoded, 0..<encoded.count, path)
+      if branch != 0 { return branch }
+      let leaf = makePlainLeaf(encoded, path)
+      return leaf != 0 ? leaf : try makeNode(encoded, 0..<encoded.count, path)
     }
     var node = nodes[Int(made)]
     recycle(made)
@@ -104,7 +106,7 @@ extension NodeStore {
     node.pointee.end = UInt32(whole.count)
   }
 
-  private mutating func setValue(
+  mutating func setValue(
     _ number: UInt32, _ encoded: UnsafeRawBufferPointer, _ range: Range<Int>
   ) {
     guard let base = encoded.baseAddress else { return }

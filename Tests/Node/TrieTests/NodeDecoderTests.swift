@@ -19,6 +19,41 @@ import Trie
     func node(_ hash: Hash256, at path: Nibbles) -> [UInt8]? { rest.node(hash, at: path) ?? root }
   }
 
+  @Test(arguments: [1, 2, 40, 55, 56, 110, 251, 252, 300])
+  func `a leaf is taken from a store as strictly as from a proof`(size: Int) throws {
+    let key: [UInt8] = [0x12, 0x34]
+    for first in [0x01, 0x7f, 0x80] as [UInt8] {
+      let trie = Trie()
+      let value = [first] + [UInt8](repeating: 9, count: size - 1)
+      try trie.setValue(value, for: key)
+      let leaf = try trie.proof(of: key)[0]
+      var accepted = 0
+      for position in leaf.indices.prefix(12) {
+        for change in UInt8.min...UInt8.max {
+          var bytes = leaf
+          bytes[position] ^= change
+          let opened = Trie(
+            root: Keccak256.hash(bytes),
+            source: Forged(root: bytes, rest: TrieWitness(nodes: [])))
+          let stored = Result { try opened.value(for: key) }
+          let proved = Result { try Self.read(bytes, key) }
+          switch (stored, proved) {
+          case (.success(let a), .success(let b)):
+            #expect(a == b)
+            accepted += 1
+          case (.failure, .failure): break
+          // A proof of another key is none of this one, whole bytes or not.
+          case (.failure(let error), .success(nil))
+          where "\(error)".hasSuffix("a key ends in the middle of a byte"): break
+          default: Issue.record("\(bytes): \(stored), but \(proved)")
+          }
+        }
+      }
+      #expect(accepted > 0)
+      #expect(try Self.read(leaf, key) == value)
+    }
+  }
+
   static let empty = [RLPItem](repeating: .bytes([]), count: 16)
 
   @Test func `nodes that the trie would not write are refused`() {
