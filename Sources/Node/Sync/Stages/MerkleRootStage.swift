@@ -82,8 +82,11 @@ struct MerkleRootStage: Stage {
     _ keys: ChangedKeys, with update: TrieUpdate, in work: StageWork
   ) throws(StageError) {
     let hashed = keys.hashed(lanes: work.tuning.trie.lanes)
-    let cursor = try work.stored { (tables) throws(StorageError) in
-      try DuplicateCursor(tables, Tables.hashedStorages)
+    let (accounts, cursor) = try work.stored { (tables) throws(StorageError) in
+      (
+        try TableCursor(tables, Tables.hashedAccounts),
+        try DuplicateCursor(tables, Tables.hashedStorages)
+      )
     }
     for account in hashed {
       try work.checkCancellation()
@@ -99,8 +102,8 @@ struct MerkleRootStage: Stage {
         }
         try update.update(values, of: account.key)
       }
-      let value = try work.stored { (tables) throws(StorageError) in
-        try tables.get(Tables.hashedAccounts, account.key)
+      let value = try work.stored { (_) throws(StorageError) in
+        try accounts.value(of: account.key)
       }
       try update.set(value, at: account.key)
     }

@@ -30,20 +30,25 @@ struct ChangedKeys {
 
   /// The accounts with their slots in the order of their hashed keys.
   func hashed(lanes: KeccakLanes) -> [Account] {
-    let addresses = Array(slots.keys)
-    let keys = addresses.flatMap { slots[$0] ?? [] }
+    var addresses: [Address] = []
+    var keys: [Hash256] = []
+    var ends: [Int] = []
+    addresses.reserveCapacity(slots.count)
+    ends.reserveCapacity(slots.count)
+    for (address, own) in slots {
+      addresses.append(address)
+      keys += own
+      ends.append(keys.count)
+    }
     let addressHashes = KeyHashes.of(addresses, lanes: lanes)
     let keyHashes = KeyHashes.of(keys, lanes: lanes)
-    var next = 0
-    var accounts: [Account] = []
-    accounts.reserveCapacity(addresses.count)
-    for (address, hash) in zip(addresses, addressHashes) {
-      let count = slots[address]?.count ?? 0
-      let own = (next..<next + count).map { (key: keys[$0], hash: keyHashes[$0]) }
-      next += count
-      accounts.append(
-        Account(address: address, key: hash, slots: own.sorted { $0.hash < $1.hash }))
+    let order = addresses.indices.sorted { addressHashes[$0] < addressHashes[$1] }
+    return order.map { index in
+      let own = (index == 0 ? 0 : ends[index - 1])..<ends[index]
+      let slots = own.map { (key: keys[$0], hash: keyHashes[$0]) }
+      return Account(
+        address: addresses[index], key: addressHashes[index],
+        slots: slots.sorted { $0.hash < $1.hash })
     }
-    return accounts.sorted { $0.key < $1.key }
   }
 }

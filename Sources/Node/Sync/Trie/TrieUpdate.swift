@@ -1,4 +1,5 @@
 internal import Chain
+internal import Crypto
 internal import Primitives
 internal import RLP
 internal import Storage
@@ -10,13 +11,19 @@ final class TrieUpdate {
   private let tables: any WriteTransaction
   private let tools: StageTools
   private let trie: Trie
+  private let storageNodes: TableNodes.Cursor
   private var encoder = RLPEncoder(capacity: 64)
+  /// The account whose storage trie was updated last, and its root.
+  private var latest: (account: Hash256, root: Hash256)?
 
   /// Opens the state trie that the tables hold.
   init(_ work: StageWork) throws(StageError) {
     tables = work.transaction
     tools = work.tools
-    let root = try work.stored { (tables) throws(StorageError) in try tables.trieRoot() }
+    let (root, cursor) = try work.stored { (tables) throws(StorageError) in
+      (try tables.trieRoot(), try TableNodes.Cursor(tables, Tables.nodes(of: Hash256.zero)))
+    }
+    storageNodes = cursor
     trie = Trie(
       root: root, source: TableNodes(tables, cache: tools.nodes), options: work.tuning.trie)
   }
@@ -26,7 +33,8 @@ final class TrieUpdate {
     _ slots: some Sequence<(key: Hash256, value: U256)>, of account: Hash256
   ) throws(StageError) {
     let storage = Trie(
-      root: try root(of: account), source: TableNodes(tables, account: account),
+      root: try root(of: account),
+      source: TableNodes(tables, account: account, cursor: storageNodes),
       sharingHasherOf: tools.trie)
     do throws(TrieError) {
       for slot in slots {
@@ -39,16 +47,14 @@ final class TrieUpdate {
         }
       }
     } catch { throw Self.damage(Tables.storagesTrie.definition, error) }
-    let changes = storage.rootWithChanges().changes
+    let (root, changes) = storage.rootWithChanges()
     do {
       for path in changes.removals {
         try tables.remove(Tables.storagesTrie, StoragePath(account, path))
       }
-      for update in changes.updates {
-        try tables.put(
-          Tables.storagesTrie, StoragePath(account, update.path), TrieNode(update.node))
-      }
+      try write(changes.updates, of: account)
     } catch { throw .storage(error) }
+    latest = (account, root)
   }
 
   /// Sets an account's leaf; its storage trie must be up to date.
@@ -81,20 +87,37 @@ final class TrieUpdate {
   func finish() throws(StageError) -> Hash256 {
     let (root, changes) = trie.rootWithChanges()
     do {
-      for path in changes.removals {
-        try tables.remove(Tables.accountsTrie, path)
-        tools.nodes?.remove(path)
-      }
-      for update in changes.updates {
-        try tables.put(Tables.accountsTrie, update.path, TrieNode(update.node))
-        tools.nodes?.insert(update.node, at: update.path)
-      }
+      for path in changes.removals { try tables.remove(Tables.accountsTrie, path) }
+      try write(changes.updates, of: nil)
     } catch { throw .storage(error) }
+    if let nodes = tools.nodes {
+      for path in changes.removals { nodes.remove(path) }
+      for update in changes.updates { nodes.insert(update.node, at: update.path) }
+    }
     return root
   }
 
+  private func write(
+    _ updates: TrieNodeUpdates, of account: Hash256?
+  ) throws(StorageError) {
+    let table = Tables.nodes(of: account)
+    for index in updates.indices {
+      try updates.withNode(at: index) { (path, node) throws(StorageError) in
+        try path.withUnsafeBytes { (path) throws(StorageError) in
+          try node.withUnsafeBytes { (node) throws(StorageError) in
+            try tables.put(table, LentPath(account, path), LentNode(node))
+          }
+        }
+      }
+    }
+  }
+
   private func root(of account: Hash256) throws(StageError) -> Hash256 {
-    do { return try tables.trieRoot(of: account) } catch { throw .storage(error) }
+    if let latest, latest.account == account { return latest.root }
+    do throws(StorageError) {
+      let node = try storageNodes.value(of: LentPath(account, RawBytes(start: nil, count: 0)))
+      return node.map { Keccak256.hash($0.bytes) } ?? .emptyTrieRoot
+    } catch { throw .storage(error) }
   }
 
   private static func damage(_ table: TableDefinition, _ error: TrieError) -> StageError {
