@@ -64,6 +64,21 @@ struct CatalogueTests {
         "db.commit",
         [("rows", ["300"]), ("batch", ["20"]), ("through", ["tables", "lmdb"])]
       ),
+      (
+        "db.tables",
+        [
+          ("table", ["Headers", "StorageChangeSets"]),
+          ("operation", ["seq-write", "random-write", "seq-read", "random-read"]), ("rows", ["60"]),
+        ]
+      ),
+      (
+        "db.serialisation",
+        [
+          ("table", ["Receipts", "AccountChangeSets"]),
+          ("part", ["key-encode", "key-decode", "value-encode", "value-decode"]),
+        ]
+      ),
+      ("db.hash-keys", [("way", ["put_sorted"]), ("preload", ["50"]), ("input", ["30"])]),
     ] + StageID.allCases.map { ("stage.\($0.name)", small) } + [
       ("sync", small + [(name: "window", values: ["1"])]), ("control", []),
     ]
@@ -228,7 +243,10 @@ struct CatalogueTests {
   }
 
   @Test func `the suites name targets and parameters that there are`() throws {
-    #expect(Catalogue.suites.map(\.name) == ["primitives", "trie_operations", "block_execution"])
+    #expect(
+      Catalogue.suites.map(\.name) == [
+        "primitives", "trie_operations", "block_execution", "database", "sync_stages",
+      ])
     for workload in Catalogue.suites.flatMap(\.workloads) {
       let words = workload.split(separator: " ").map(String.init)
       let arguments = words.dropFirst().map { word in

@@ -94,7 +94,7 @@ struct DatabaseTargetTests {
     }
   }
 
-  @Test(arguments: ["db.put", "db.get", "stage.Bodies"])
+  @Test(arguments: ["db.put", "db.get", "db.tables", "stage.Bodies"])
   func `a measurement that is stopped ends as one`(_ target: String) throws {
     let folder = try TemporaryFolder()
     let cancellation = Cancellation()

@@ -104,7 +104,9 @@ extension Target.Setting {
   ) throws -> () throws -> RowDatabase {
     let way = RowDatabase.Way(rawValue: values.word("through")) ?? .tables
     var options = try values.storeOptions()
-    options.mapSize = Self.mapSize
+    // The library alone does not grow its map, which the node's store does: room for pages that are
+    // half full, and for those of the transaction before.
+    options.mapSize = (1 << 30) + 4 * values.count("rows") * (values.count("value") + 100)
     let folder = values.word("folder")
     return { try RowDatabase(way, options: options, in: folder) }
   }
@@ -120,8 +122,6 @@ extension Target.Setting {
     return database
   }
 
-  /// The library alone does not grow its map, which the node's store does.
-  private static let mapSize = 64 << 30
   /// Rows that are put between two looks at the cancellation.
   private static let portion = 20_000
 }

@@ -8,7 +8,7 @@ public typealias Target = TargetDeclaration<Dataset>
 public enum Catalogue {
   /// The targets, in the order in which they are listed.
   public static let targets: [Target] =
-    primitives + arithmetic + tries + blocks + machine + database + stages + syncs + [
+    primitives + arithmetic + tries + blocks + machine + database + tables + stages + syncs + [
       Target(
         ControlTarget.name, summary: "a fixed loop over integers: the machine's own drift",
         parameters: [], isMicro: true, make: { _, _ in ControlTarget() })

@@ -1,3 +1,5 @@
+import Sync
+
 /// A named set of workloads that is run interleaved, with the control beside it.
 public struct Suite: Hashable, Sendable {
   /// The name as typed: `primitives`.
@@ -31,5 +33,15 @@ extension Catalogue {
     Suite(
       "block_execution", summary: "blocks of 10, 100, 1,000 and 10,000 transfers, root included",
       workloads: ["execute txs=10,100,1k,10k"]),
+    Suite(
+      "database", summary: "rows of 132 bytes through the node's tables and by LMDB's own calls",
+      workloads: [
+        "db.put order=append,random through=tables,lmdb sync-mode=none",
+        "db.get through=tables,lmdb", "db.walk through=tables,lmdb",
+        "db.commit through=tables,lmdb sync-mode=none,full",
+      ]),
+    Suite(
+      "sync_stages", summary: "each stage of a sync on the same 20 blocks of 100 transactions",
+      workloads: StageID.allCases.map { "stage.\($0.name) mix=mixed state=10k" }),
   ]
 }

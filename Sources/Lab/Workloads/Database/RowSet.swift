@@ -63,35 +63,3 @@ struct RowSet: Sendable {
     stride(from: 0, to: keys.count, by: size).map { $0..<min($0 + size, keys.count) }
   }
 }
-
-/// What was read: how many rows, and a number that depends on the bytes of each and on their order.
-struct RowSum: Equatable {
-  private(set) var count: UInt64 = 0
-  private var mixed: UInt64 = 0
-
-  @inline(__always)
-  mutating func add(_ value: RawBytes) {
-    count += 1
-    var total = UInt64(value.count)
-    var place = 0
-    while place &+ 8 <= value.count {
-      total &+= value.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      place &+= 8
-    }
-    if value.count >= 8, place < value.count {
-      total &+= value.loadUnaligned(fromByteOffset: value.count - 8, as: UInt64.self)
-    }
-    mix(total)
-  }
-
-  /// Takes in a number too.
-  @inline(__always)
-  mutating func mix(_ word: UInt64) {
-    mixed = (mixed << 7 | mixed >> 57) ^ (word &* 0x9e37_79b9_7f4a_7c15)
-  }
-
-  /// The sum as a digest.
-  var bytes: [UInt8] {
-    withUnsafeBytes(of: (mixed.bigEndian, count.bigEndian)) { Array($0) }
-  }
-}

@@ -14,6 +14,12 @@ struct Bench: Command {
       "generate accounts count=100 | bench trie.root samples=3", shows: "a dataset as subject"),
     Example("bench evm hash samples=3", shows: "a program on the virtual machine"),
     Example(
+      "bench db.put rows=1k through=tables,lmdb samples=3",
+      shows: "rows through the node's tables, and past them"),
+    Example(
+      "bench stage.MerkleRoot blocks=2 txs=5 state=50 samples=3",
+      shows: "one stage of a sync on a generated chain"),
+    Example(
       "bench execute blocks samples=50", shows: "blocks of a chain, a case a size",
       isParsedOnly: true),
     Example(
