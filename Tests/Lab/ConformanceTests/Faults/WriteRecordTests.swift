@@ -13,7 +13,7 @@ struct RecordWriter {
       withUnsafeBytes(of: word.littleEndian) { bytes += Array($0) }
     }
     for word in [place, content.count] {
-      withUnsafeBytes(of: UInt64(word).littleEndian) { bytes += Array($0) }
+      withUnsafeBytes(of: UInt64(bitPattern: Int64(word)).littleEndian) { bytes += Array($0) }
     }
     bytes += content
   }
