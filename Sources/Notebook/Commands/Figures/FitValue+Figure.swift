@@ -5,11 +5,14 @@ import Primitives
 import Statistics
 
 extension FitValue: Drawable {
-  /// Several growths beside each other: the measured medians, with the exponents in the key.
+  /// Several growths beside each other: the measured medians, with the exponents in the key; on
+  /// logarithmic axes, where a power law is a line.
   static func figure(of fits: [FitValue], _ options: FigureOptions) -> Figure {
     let over = fits.first?.over ?? ""
     let what = fits.first?.what ?? "time"
     let isTime = what == "time"
+    var options = options
+    options.log = options.log ?? "xy"
     let series = fits.map { fit in
       Series(
         "\(fit.subject) \(over)^\(fit.exponent.onScreen().number)", .linePoints,

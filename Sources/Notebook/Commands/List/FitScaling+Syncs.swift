@@ -26,9 +26,10 @@ extension FitScaling {
         fit: try ScalingFit(sizes: sizes, rounds: times))
     }
     var fits = [try fit("sync") { $0.whole.time }]
-    for stage in StageID.allCases {
+    // Finish notes one number, whatever the length.
+    for stage in StageID.allCases where stage != .finish {
       fits.append(
-        try fit("sync stage=\(stage.name)") { sync in
+        try fit("stage.\(stage.name)") { sync in
           sync.stages.first { $0.stage == stage && !$0.isBack }?.time
         })
     }
