@@ -34,9 +34,7 @@ struct PrepareStage: Command {
   var tuning
 
   func run(_ context: Context, _ input: Value) throws -> Value {
-    var tuning = try TuningReader.tuning(of: tuning)
-    // Of a database that goes anyway commits need not reach the disk.
-    if into == nil { tuning.store.syncMode = .none }
+    let tuning = try TuningReader.tuning(of: tuning, from: .temporary(into == nil))
     let span = source?.span ?? context.span
     switch try Subject.required(source, input, of: Self.self, context) {
     case .object(let holder as any DatabaseHolder):

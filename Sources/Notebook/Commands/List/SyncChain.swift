@@ -67,7 +67,7 @@ struct SyncChain: Command {
 
 extension Tuning {
   /// The default tuning; of a database that goes anyway commits need not reach the disk.
-  fileprivate static func temporary(_ isTemporary: Bool) -> Tuning {
+  static func temporary(_ isTemporary: Bool) -> Tuning {
     var tuning = Tuning()
     if isTemporary { tuning.store.syncMode = .none }
     return tuning

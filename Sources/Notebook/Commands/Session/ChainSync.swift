@@ -99,7 +99,8 @@ struct ChainSync {
       guard case .genesis(let genesis) = data.dataset.ground else {
         throw Diagnostic.failure(
           "\(data.dataset.name) has no genesis to begin with",
-          hint: "a chain's genesis lies beside its file; lone blocks are no chain")
+          hint: "a chain's genesis lies beside its file; a lone block goes into a database by "
+            + "prepare Execution")
       }
       return (
         data.dataset.name, MemorySource(blocks, name: data.dataset.name), .genesis(genesis)
