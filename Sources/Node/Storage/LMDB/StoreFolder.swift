@@ -56,9 +56,10 @@ enum StoreFolder {
     guard count > 0 else { return }
     let pages = [0, pageSize].map { ArraySlice(bytes[$0..<$0 + sector]) }
     let areBlank = pages.map { page in page.allSatisfy { $0 == 0 } }
-    guard areBlank.contains(true), zip(pages, areBlank).allSatisfy({ $1 || isFirst($0) }) else {
-      return
-    }
+    // A file that is shorter than these pages is as good as one with a blank one.
+    guard count < bytes.count || areBlank.contains(true),
+      zip(pages, areBlank).allSatisfy({ $1 || isFirst($0) })
+    else { return }
     if ftruncate(file, 0) != 0 { throw .system(doing: "empty", path: path, code: errno) }
   }
 
