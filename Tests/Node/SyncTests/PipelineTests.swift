@@ -121,6 +121,30 @@ import Trie
     }
   }
 
+  @Test func `stages that follow the state may stop before what was executed`() throws {
+    let chain = try TestChain.manyForks()
+    let whole = TestDatabase()
+    try whole.pipeline().begin(chain.genesis)
+    _ = try whole.pipeline().sync(chain.source)
+    let database = TestDatabase()
+    let pipeline = database.pipeline()
+    try pipeline.begin(chain.genesis)
+    _ = try pipeline.sync(chain.source, stages: [.headers, .bodies, .senderRecovery, .execution])
+    // Their rows are those of the last block, so that no header has the root of what they hold.
+    for stage in [StageID.accountHashing, .storageHashing, .merkleRoot] {
+      #expect(try pipeline.execute(stage, through: 20) == 20)
+    }
+    let error = #expect(throws: SyncError.self) { try pipeline.unwind(.execution, to: 25) }
+    #expect(
+      error?.description
+        == "Execution cannot go back to block 25: AccountHashing stands at \(chain.last); unwind it first"
+    )
+    try pipeline.unwind(.merkleRoot, to: 10)
+    #expect(try pipeline.sync(chain.source).head == chain.last)
+    #expect(try database.digest() == whole.digest())
+    #expect(try database.progressCount() == 0)
+  }
+
   // MARK: Forks
 
   @Test func `a chain that forks from the stored one goes back to where they part`() throws {

@@ -42,11 +42,11 @@ struct MerkleRootStage: Stage {
     if root != header { throw .stateRoot(block: block, header: header, computed: root) }
   }
 
-  /// The blocks that the hashing stages have done.
+  /// The blocks after which the hashed tables may hold rows.
   private func hashed(
     in work: StageWork
   ) throws(StageError) -> (accounts: BlockNumber, slots: BlockNumber) {
-    (try work.checkpoint(of: .accountHashing), try work.checkpoint(of: .storageHashing))
+    (try work.values(of: .accountHashing), try work.values(of: .storageHashing))
   }
 
   // MARK: Following the change sets

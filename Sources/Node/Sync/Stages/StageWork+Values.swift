@@ -24,13 +24,14 @@ extension StageWork {
   /// The block after which a stage's tables may hold rows; the note is gone afterwards.
   func takeValues(by stage: StageID) throws(StageError) -> BlockNumber? {
     try stored { (tables) throws(StorageError) -> BlockNumber? in
-      guard let blob = try tables.get(Tables.stageProgress, stage.key) else { return nil }
-      try tables.remove(Tables.stageProgress, stage.key)
-      do { return try blob.bytes.withUnsafeBytes { try BlockNumber(decoding: $0) } } catch {
-        throw .malformed(
-          table: Tables.stageProgress.definition.name, key: Array(stage.name.utf8),
-          MalformedEntry("\(error)"))
-      }
+      let noted = try tables.notedValues(of: stage)
+      if noted != nil { try tables.remove(Tables.stageProgress, stage.key) }
+      return noted
     }
+  }
+
+  /// The block after which a stage's tables may hold rows.
+  func values(of stage: StageID) throws(StageError) -> BlockNumber {
+    try stored { (tables) throws(StorageError) in try tables.values(of: stage) ?? chain.origin }
   }
 }

@@ -42,6 +42,26 @@ extension ReadTransaction {
     try get(Tables.stageCheckpoints, stage.key)
   }
 
+  /// The block after which a stage's tables may hold rows: the last one that it has done, or the later
+  /// one that it noted; nil where it has done none.
+  func values(of stage: StageID) throws(StorageError) -> BlockNumber? {
+    guard let checkpoint = try checkpoint(of: stage) else { return nil }
+    return max(checkpoint, try notedValues(of: stage) ?? 0)
+  }
+
+  /// The block after which a stage that follows the state noted that its tables may hold rows; nil
+  /// where that is the last one that it has done.
+  func notedValues(of stage: StageID) throws(StorageError) -> BlockNumber? {
+    guard stage.followsState, let blob = try get(Tables.stageProgress, stage.key) else {
+      return nil
+    }
+    do { return try blob.bytes.withUnsafeBytes { try BlockNumber(decoding: $0) } } catch {
+      throw .malformed(
+        table: Tables.stageProgress.definition.name, key: Array(stage.name.utf8),
+        MalformedEntry("\(error)"))
+    }
+  }
+
   /// Whether a stage stands inside a batch: its tables hold more than its checkpoint says.
   func isInsideBatch(_ stage: StageID) throws(StorageError) -> Bool {
     let found = try TableCursor(self, Tables.stageProgress).seek(stage.key)
