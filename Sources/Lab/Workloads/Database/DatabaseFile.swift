@@ -1,4 +1,5 @@
 import Glibc
+import Primitives
 import Storage
 
 /// The file of a database that nobody has open.

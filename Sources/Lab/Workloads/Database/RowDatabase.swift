@@ -1,3 +1,4 @@
+import Primitives
 import Storage
 
 /// A database of rows in a folder of its own.

@@ -1,32 +1,36 @@
-import Glibc
 import Language
+import Primitives
 import Sync
 
 /// The folder of a database; a temporary one goes with the last value that names it.
 final class DatabaseFolder: Sendable {
   /// Where it is.
   let path: String
-  /// Whether it goes.
-  let isTemporary: Bool
+  /// What keeps a temporary one there.
+  private let scratch: ScratchFolder?
 
   /// Names a folder that stays.
   init(_ path: String) {
     self.path = path
-    isTemporary = false
+    scratch = nil
   }
 
   /// Makes a fresh folder that goes.
   ///
   /// - Throws: `Diagnostic` where none can be made.
   init(temporaryIn parent: String) throws(Diagnostic) {
-    guard let path = Paths.makeScratchFolder(for: "sync", in: parent) else {
-      throw .failure(
-        "cannot make a folder in \(parent): \(String(cString: strerror(errno)).lowercased())",
-        hint: "into=FOLDER names one")
+    let folder: ScratchFolder
+    do throws(ScratchFolderError) {
+      folder = try ScratchFolder(for: "sync", in: parent)
+    } catch {
+      throw .failure("\(error)", hint: "into=FOLDER names one")
     }
-    self.path = path
-    isTemporary = true
+    path = folder.path
+    scratch = folder
   }
+
+  /// Whether it goes.
+  var isTemporary: Bool { scratch != nil }
 
   /// The folder that was asked for, as output goes, or a fresh one that goes.
   ///
@@ -41,8 +45,4 @@ final class DatabaseFolder: Sendable {
 
   /// The file of the blocks that a prepared Headers or Bodies takes.
   var blocksPath: String { "\(path)/\(StagePreparation.blocksFile)" }
-
-  deinit {
-    if isTemporary { Paths.removeFolder(path) }
-  }
 }

@@ -63,18 +63,20 @@ private final class CellRunner: @unchecked Sendable {
   private let laboratory: Laboratory
   private let cancellation: Cancellation
   private let show: @Sendable (Value) -> Void
-  private let scratch: String?
+  private var scratch: ScratchFolder?
   private var dependencies: [String: [String]] = [:]
 
   init(_ replay: NotebookReplay, path: String) {
     let folder = Paths.folder(of: path)
     // Figures of a replay are drawn and thrown away, unless the notebook is rewritten.
-    scratch = replay.options.accepts ? nil : Paths.makeScratchFolder(for: "replay")
+    scratch =
+      replay.options.accepts
+      ? nil : try? ScratchFolder(for: "replay", in: Paths.temporaryFolder)
     laboratory = Laboratory(
       machine: replay.machine, build: replay.build, searchPath: Paths.searchPath(from: folder),
-      outputFolder: scratch ?? folder, program: Program.executablePath())
+      outputFolder: scratch?.path ?? folder, program: Program.executablePath())
     laboratory.notebook = path
-    let base = scratch ?? folder
+    let base = scratch?.path ?? folder
     laboratory.figureFolder = base == "." ? "figures" : base + "/figures"
     workbench = Workbench(
       laboratory: laboratory,
@@ -100,8 +102,5 @@ private final class CellRunner: @unchecked Sendable {
 
   func overridden(_ cell: Document.Cell) -> [String] { cell.id.flatMap { dependencies[$0] } ?? [] }
 
-  func removeScratch() {
-    guard let scratch else { return }
-    Paths.removeFolder(scratch)
-  }
+  func removeScratch() { scratch = nil }
 }

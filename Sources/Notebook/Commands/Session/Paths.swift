@@ -33,32 +33,6 @@ enum Paths {
     return String(cString: folder)
   }
 
-  /// Makes a new folder for a purpose, or gives nil where it cannot: `errno` says why.
-  static func makeScratchFolder(
-    for purpose: String, in parent: String = temporaryFolder
-  ) -> String? {
-    var template = Array("\(parent)/dyno-\(purpose)-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return nil }
-    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-
-  /// Removes a folder with its files and folders.
-  static func removeFolder(_ path: String) {
-    guard let folder = opendir(path) else { return }
-    defer {
-      closedir(folder)
-      rmdir(path)
-    }
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name != ".", name != ".." else { continue }
-      let inner = "\(path)/\(name)"
-      if unlink(inner) != 0 { removeFolder(inner) }
-    }
-  }
-
   /// dyno's folder for what a user's sessions leave, made where it was missing; nil without a home.
   static func stateFolder() -> String? {
     let base: String

@@ -1,17 +1,17 @@
 internal import Glibc
 
 /// A fresh folder that goes, with all that is in it, with its last user.
-final class ScratchFolder {
+public final class ScratchFolder: Sendable {
   /// Where it is.
-  let path: String
+  public let path: String
 
-  /// Makes a folder in another.
+  /// Makes a folder in another; what it is for stands in its name.
   ///
-  /// - Throws: `ChildError` where none can be made.
-  init(in parent: String) throws(ChildError) {
-    var template = Array("\(parent)/dyno-faults-XXXXXX".utf8CString)
+  /// - Throws: `ScratchFolderError` where none can be made.
+  public init(for purpose: String, in parent: String) throws(ScratchFolderError) {
+    var template = Array("\(parent)/dyno-\(purpose)-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw ChildError(doing: "make a folder in", path: parent, code: errno)
+      throw ScratchFolderError(parent: parent, code: errno)
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
@@ -38,5 +38,20 @@ final class ScratchFolder {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+}
+
+/// Why no folder can be made in another.
+public struct ScratchFolderError: Error, Equatable, Sendable {
+  /// The other folder.
+  public var parent: String
+  /// The system's number.
+  public var code: Int32
+}
+
+extension ScratchFolderError: CustomStringConvertible {
+  /// One line: where, and why not.
+  public var description: String {
+    "cannot make a folder in \(parent): \(String(cString: strerror(code)).lowercased())"
   }
 }

@@ -1,33 +1,16 @@
 import Glibc
+import Primitives
 import Storage
 
-/// A folder for the database of one measurement; it goes, with the files in it, with its last user.
-final class ScratchFolder: Sendable {
-  /// Where it is.
-  let path: String
-
-  /// Makes an empty folder in another one.
+// The folder of a measurement's database.
+extension ScratchFolder {
+  /// Makes an empty folder for a database in another one.
   ///
   /// - Throws: `StorageError.system`.
-  init(in parent: String) throws(StorageError) {
-    var template = Array("\(parent)/dyno-bench-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else {
-      throw .system(doing: "make a folder in", path: parent, code: errno)
+  convenience init(in parent: String) throws(StorageError) {
+    do throws(ScratchFolderError) { try self.init(for: "bench", in: parent) } catch {
+      throw .system(doing: "make a folder in", path: error.parent, code: error.code)
     }
-    path = String(cString: made)
-  }
-
-  deinit {
-    if let directory = opendir(path) {
-      while let entry = readdir(directory) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        unlink(file(name))
-      }
-      closedir(directory)
-    }
-    rmdir(path)
   }
 
   /// The path of a file in the folder.
