@@ -18,7 +18,7 @@ struct PrepareStage: Command {
       "prepare Execution datasets/mainnet-blocks/930196 | stage Execution",
       shows: "a real block on the state before it"),
     Example(
-      "prepare Execution chain.db blocks=400..500 into=execution.db",
+      "prepare Execution chain.db blocks=401..500 into=execution.db",
       shows: "a hundred blocks for stage Execution execution.db again=true", isParsedOnly: true),
   ]
   static let takesInput = true

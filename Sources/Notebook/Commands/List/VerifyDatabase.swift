@@ -61,6 +61,6 @@ struct VerifyDatabase: Command {
     rows.append([
       .text("in all"), count(report.rows.values.reduce(0, +)), .text("nothing disagrees \(end)"),
     ])
-    return TableValue("verified", columns: ["table", "rows", "what holds"], rows: rows)
+    return TableValue("verified", columns: ["table", "rows", "what it holds"], rows: rows)
   }
 }
