@@ -1,3 +1,4 @@
+import CLMDB
 import Primitives
 import Storage
 import TestSupport
@@ -74,6 +75,38 @@ struct LMDBStoreTests {
     let store = try LMDBStore(path: path)
     #expect(throws: StorageError.openTwice(path: path)) { try LMDBStore(path: path) }
     #expect(store.isNew)
+  }
+
+  @Test func `another program's file is refused as it is`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("foreign")
+    try folder.write([], to: "foreign/other")
+    func open(_ body: (OpaquePointer?, MDB_dbi) -> Void) {
+      var environment: OpaquePointer?
+      var transaction: OpaquePointer?
+      var main = MDB_dbi()
+      #expect(mdb_env_create(&environment) == 0)
+      #expect(mdb_env_open(environment, path, 0, 0o644) == 0)
+      #expect(mdb_txn_begin(environment, nil, 0, &transaction) == 0)
+      #expect(mdb_dbi_open(transaction, nil, 0, &main) == 0)
+      body(transaction, main)
+      #expect(mdb_txn_commit(transaction) == 0)
+      mdb_env_close(environment)
+    }
+    open { transaction, main in
+      var word: UInt64 = 5
+      withUnsafeMutableBytes(of: &word) { bytes in
+        var key = MDB_val(mv_size: 8, mv_data: bytes.baseAddress)
+        var value = MDB_val(mv_size: 8, mv_data: bytes.baseAddress)
+        #expect(mdb_put(transaction, main, &key, &value, 0) == 0)
+      }
+    }
+    #expect(throws: StorageError.notADatabase(path: path)) { try LMDBStore(path: path) }
+    open { transaction, main in
+      var status = MDB_stat()
+      #expect(mdb_stat(transaction, main, &status) == 0)
+      #expect(status.ms_entries == 1)
+    }
   }
 
   @Test func `a map that is full grows for the next writer`() throws {

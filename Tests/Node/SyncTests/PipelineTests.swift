@@ -139,9 +139,30 @@ import Trie
       error?.description
         == "Execution cannot go back to block 25: AccountHashing stands at \(chain.last); unwind it first"
     )
+    // Nor is it forgotten where nothing goes back.
+    try pipeline.unwind(to: chain.last)
+    #expect(throws: SyncError.self) { try pipeline.unwind(.execution, to: 25) }
     try pipeline.unwind(.merkleRoot, to: 10)
     #expect(try pipeline.sync(chain.source).head == chain.last)
     #expect(try database.digest() == whole.digest())
+    #expect(try database.progressCount() == 0)
+  }
+
+  @Test func `what a build of all tries has taken cannot be taken back below it`() throws {
+    let chain = try TestChain.manyForks()
+    var tuning = Tuning.small(30)
+    tuning.cleanFrom = 5
+    let database = TestDatabase()
+    let stopped = database.pipeline(tuning)
+    try stopped.begin(chain.genesis)
+    let stop = BatchStop(stopped, after: 1, of: .merkleRoot)
+    stopped.observer = stop
+    #expect(throws: SyncError.self) { try stopped.sync(chain.source) }
+    withExtendedLifetime(stop) {}
+    #expect(try database.progressCount() > 0)
+    let pipeline = database.pipeline(tuning)
+    #expect(throws: SyncError.self) { try pipeline.unwind(.storageHashing, to: 10) }
+    #expect(try pipeline.sync(chain.source).head == chain.last)
     #expect(try database.progressCount() == 0)
   }
 

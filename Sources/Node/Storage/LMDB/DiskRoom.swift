@@ -8,14 +8,17 @@ enum DiskRoom {
   static let callsBetweenLooks = 64
 
   /// A call dirties at most the pages on the way to a leaf and as many that they split into.
-  private static let pagesOfCall = 16
+  static let pagesOfCall = 16
 
   /// A disk with less room than this is full when a write was cut short.
   private static let little = 1 << 20
 
-  /// - Throws: `StorageError.diskFull` where there is too little for writes through the map.
-  static func checkForMap(_ path: String, pageSize: Int) throws(StorageError) {
-    if let room = bytes(at: path), room < callsBetweenLooks * pagesOfCall * pageSize {
+  /// - Throws: `StorageError.diskFull` where there is too little for writes through the map, beside so
+  ///   many bytes.
+  static func checkForMap(
+    _ path: String, pageSize: Int, beside size: Int = 0
+  ) throws(StorageError) {
+    if let room = bytes(at: path), room < callsBetweenLooks * pagesOfCall * pageSize + size {
       throw .diskFull(path: path)
     }
   }

@@ -108,6 +108,10 @@ public final class LMDBStore: KeyValueStore, @unchecked Sendable {
     let isReading = options.access == .reading
     try check(
       mdb_txn_begin(environment, nil, isReading ? UInt32(MDB_RDONLY) : 0, &handle), "open")
+    if !isReading, isForeign(handle) {
+      mdb_txn_abort(handle)
+      throw .notADatabase(path: path)
+    }
     for table in Tables.all {
       var flags: UInt32 = isReading ? 0 : UInt32(MDB_CREATE)
       if table.hasDuplicates { flags |= UInt32(MDB_DUPSORT) }
@@ -136,6 +140,15 @@ public final class LMDBStore: KeyValueStore, @unchecked Sendable {
     let transaction = try beginWriting()
     try StoreFormat.write(hasChecksums: options.hasChecksums, in: transaction)
     try transaction.commit()
+  }
+
+  /// Whether the file holds something, and no table of metadata: another program's.
+  private func isForeign(_ transaction: OpaquePointer?) -> Bool {
+    var main = MDB_stat()
+    var known = MDB_dbi()
+    // The library keeps the names of all tables in its table 1.
+    return mdb_stat(transaction, 1, &main) == 0 && main.ms_entries > 0
+      && mdb_dbi_open(transaction, Tables.metadata.definition.name, 0, &known) != 0
   }
 
   // MARK: Transactions

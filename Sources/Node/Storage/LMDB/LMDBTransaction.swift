@@ -90,7 +90,7 @@ final class LMDBTransaction: WriteTransaction {
   func reserve(
     _ size: Int, for key: RawBytes, in table: TableDefinition, _ placement: Placement
   ) throws(StorageError) -> UnsafeMutableRawPointer {
-    try lookAtDisk()
+    try lookAtDisk(size)
     if writers[table.number] == nil { try openWriter(of: table) }
     var name = MDB_val(key)
     var room = MDB_val(mv_size: size, mv_data: nil)
@@ -168,22 +168,32 @@ final class LMDBTransaction: WriteTransaction {
 
   func removeAll(in table: TableDefinition) throws(StorageError) {
     closeWriter(of: table)
-    counters[table.number].removals += try count(of: table)
+    var status = MDB_stat()
+    try store.check(mdb_stat(handle, tables[table.number], &status), "read \(table.name) of")
+    counters[table.number].removals += status.ms_entries
+    if usesWriteMap {
+      // The numbers of the pages that become free are written at the commit.
+      callsUntilLook = 0
+      let pages = status.ms_branch_pages + status.ms_leaf_pages + status.ms_overflow_pages
+      try lookAtDiskNow(pages * MemoryLayout<Int>.size)
+    }
     try store.check(
       mdb_drop(handle, tables[table.number], 0), "empty \(table.name) of")
   }
 
-  /// Looks at the disk's room where pages are written through the map.
+  /// Looks at the disk's room where pages are written through the map, before a call that writes so
+  /// many bytes.
   @inline(__always)
-  func lookAtDisk() throws(StorageError) {
-    if usesWriteMap { try lookAtDiskNow() }
+  func lookAtDisk(_ size: Int = 0) throws(StorageError) {
+    if usesWriteMap { try lookAtDiskNow(size) }
   }
 
-  private func lookAtDiskNow() throws(StorageError) {
-    callsUntilLook -= 1
+  private func lookAtDiskNow(_ size: Int) throws(StorageError) {
+    // Values beyond a page have pages of their own, beside those of the call.
+    callsUntilLook -= 1 + size / (DiskRoom.pagesOfCall * store.pageSize)
     if callsUntilLook > 0 { return }
     callsUntilLook = DiskRoom.callsBetweenLooks
-    try DiskRoom.checkForMap(store.path, pageSize: store.pageSize)
+    try DiskRoom.checkForMap(store.path, pageSize: store.pageSize, beside: size)
   }
 
   @inline(__always)
@@ -209,10 +219,11 @@ final class LMDBTransaction: WriteTransaction {
     var after = timespec()
     clock_gettime(CLOCK_MONOTONIC, &after)
     let seconds = after.tv_sec - before.tv_sec
-    store.gate.leave(writing: true)
+    // Counted before the next writer begins: by the count it tells whether somebody else has written.
     store.note(
       Array(counters),
       commitTime: UInt64(seconds * 1_000_000_000 + after.tv_nsec - before.tv_nsec))
+    store.gate.leave(writing: true)
     if status != 0 { throw store.error(status, "commit to") }
   }
 

@@ -73,11 +73,14 @@ struct PageWalk {
   private mutating func start() throws(StorageError) {
     let number = transaction & 1
     let meta = try read(number, pages: 1)
-    guard meta.word(at: Self.lastPageInMeta + 8) == transaction else {
+    let written = meta.word(at: Self.lastPageInMeta + 8)
+    // A later commit has taken the place meanwhile, and perhaps pages with it.
+    if written > transaction, written & 1 == number, written - transaction < 1 << 32 {
+      throw StorageError.overtaken(path: path)
+    }
+    guard written == transaction else {
       throw fault(
-        number,
-        "the metadata is of commit \(meta.word(at: Self.lastPageInMeta + 8)), read is "
-          + "commit \(transaction)")
+        number, "the metadata is of commit \(written), read is commit \(transaction)")
     }
     count = meta.word(at: Self.lastPageInMeta) &+ 1
     guard count >= 2, count <= UInt64(Int.max / pageSize) else {

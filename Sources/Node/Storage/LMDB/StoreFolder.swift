@@ -41,6 +41,7 @@ enum StoreFolder {
   private static let markPlace = 16
   private static let mark: UInt32 = 0xbeef_c0de
   private static let transactionPlace = 144
+  private static let pageSizePlace = 40
 
   /// Empties a file of which a loss of power or a full disk has left not even the first two pages.
   ///
@@ -54,6 +55,7 @@ enum StoreFolder {
     var bytes = [UInt8](repeating: 0, count: 2 * pageSize)
     let count = pread(file, &bytes, bytes.count, 0)
     guard count > 0 else { return }
+    guard hasOurPages(bytes) else { return }
     let pages = [0, pageSize].map { ArraySlice(bytes[$0..<$0 + sector]) }
     let areBlank = pages.map { page in page.allSatisfy { $0 == 0 } }
     // A file that is shorter than these pages is as good as one with a blank one.
@@ -61,6 +63,18 @@ enum StoreFolder {
       zip(pages, areBlank).allSatisfy({ $1 || isFirst($0) })
     else { return }
     if ftruncate(file, 0) != 0 { throw .system(doing: "empty", path: path, code: errno) }
+  }
+
+  /// Whether the first page does not say that pages are of another size: then the second one would be
+  /// sought in the wrong place.
+  private static func hasOurPages(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes {
+      guard $0.loadUnaligned(fromByteOffset: markPlace, as: UInt32.self) == mark else {
+        return true
+      }
+      let size = $0.loadUnaligned(fromByteOffset: pageSizePlace, as: UInt32.self)
+      return size == 0 || size == pageSize
+    }
   }
 
   /// Whether metadata is as the library writes it before the first commit.

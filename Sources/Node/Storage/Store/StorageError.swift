@@ -27,6 +27,8 @@ public enum StorageError: Error, Equatable, Sendable {
   case malformed(table: String, key: [UInt8], MalformedEntry)
   /// Something that another entry promises is not there.
   case missing(table: String, key: [UInt8])
+  /// Another process has written to the database while its pages were read.
+  case overtaken(path: String)
   /// A write was asked of a database that was opened for reading.
   case readOnly(path: String)
   /// Keys were not appended in their order.
@@ -76,6 +78,7 @@ extension StorageError: CustomStringConvertible {
     case .malformed(let table, let key, let error):
       "\(table) at \(Hex.encode(key)): \(error.reason)"
     case .missing(let table, let key): "\(table) has nothing at \(Hex.encode(key))"
+    case .overtaken(let path): "\(path) was written to meanwhile; try again when it is not"
     case .readOnly(let path): "\(path) was opened for reading"
     case .outOfOrder(let table, let key):
       "\(table): \(Hex.encode(key)) is appended after a greater key"

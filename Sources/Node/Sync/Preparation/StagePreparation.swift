@@ -30,22 +30,23 @@ public struct StagePreparation {
     from source: any KeyValueStore, into target: any KeyValueStore
   ) throws(SyncError) -> [CopiedTable] {
     let original = Pipeline(source, tuning: tuning)
-    let chain = try original.requireChain()
-    try check(original, chain)
+    let chain = try original.requireChain(for: stage)
+    // All that is copied is of one moment, whoever writes to the database meanwhile.
+    let tables = try stored { () throws(StorageError) in try source.beginReading() }
+    defer { tables.end() }
+    try check(tables, chain)
     let pipeline = Pipeline(target, tuning: tuning)
     pipeline.cancellation = cancellation
     try pipeline.requireEmpty()
     let inputs = StageInputs.of(stage)
-    let head = chain.hasState ? try original.checkpoint(of: .execution) : 0
-    let tables = try stored { () throws(StorageError) in try source.beginReading() }
-    defer { tables.end() }
+    let head = chain.hasState ? try checkpoint(of: .execution, in: tables, chain) : 0
     let beginning = try stored { () throws(StorageError) in
       try tables.require(Tables.canonicalHeaders, blocks.lowerBound - 1)
     }
     let copied = try copy(inputs, from: tables, executedThrough: head, into: pipeline)
     for (stage, end) in inputs.unwinds {
       report("\(stage.name) back")
-      let checkpoint = try original.checkpoint(of: stage)
+      let checkpoint = try checkpoint(of: stage, in: tables, chain)
       try pipeline.changing { (tables) throws(StorageError) in
         try tables.put(Tables.stageCheckpoints, stage.key, checkpoint)
       }
@@ -71,31 +72,37 @@ public struct StagePreparation {
   }
 
   /// Whether the database has done what the stage rests on, and the stage the blocks before.
-  private func check(_ original: Pipeline, _ chain: ChainIdentity) throws(SyncError) {
+  private func check(
+    _ tables: any ReadTransaction, _ chain: ChainIdentity
+  ) throws(SyncError) {
     guard chain.has(stage) else { throw .stateless(stage, origin: chain.origin) }
     guard blocks.lowerBound > chain.origin else {
       throw .outside(
         asked: blocks.lowerBound, origin: chain.origin + 1,
-        head: try original.checkpoint(of: .headers))
+        head: try checkpoint(of: .headers, in: tables, chain))
     }
     // What the first two take from a source is taken from their own tables.
     let needed = stage.needs + (stage.takesBlocks ? [.headers, .bodies] : [])
     for needed in needed where chain.has(needed) {
-      let done = try original.checkpoint(of: needed)
+      let done = try checkpoint(of: needed, in: tables, chain)
       if done < blocks.upperBound {
         throw .late(stage, asked: blocks.upperBound, needs: needed, done: done)
       }
     }
-    let done = try original.checkpoint(of: stage)
+    let done = try checkpoint(of: stage, in: tables, chain)
     guard done >= blocks.lowerBound - 1 else {
       throw .early(stage, asked: blocks.lowerBound, next: done + 1)
     }
     for stage in [stage] + StageInputs.of(stage).unwinds.map(\.stage) {
-      let isInside = try original.reading { (tables) throws(StorageError) in
-        try tables.isInsideBatch(stage)
-      }
+      let isInside = try stored { () throws(StorageError) in try tables.isInsideBatch(stage) }
       if isInside { throw .insideBatch(stage) }
     }
+  }
+
+  private func checkpoint(
+    of stage: StageID, in tables: any ReadTransaction, _ chain: ChainIdentity
+  ) throws(SyncError) -> BlockNumber {
+    try stored { () throws(StorageError) in try tables.checkpoint(of: stage) ?? chain.origin }
   }
 
   private func last(_ end: StageInputs.End, executedThrough head: BlockNumber) -> BlockNumber {

@@ -47,8 +47,10 @@ extension HashingStage {
   func unwind(
     from checkpoint: BlockNumber, to target: BlockNumber, in work: StageWork
   ) throws(StageError) -> Int {
-    let last = max(try work.takeValues(by: id) ?? checkpoint, checkpoint)
+    let last = try work.values(of: id)
+    // What is noted stays true where nothing goes back.
     if last <= target { return 0 }
+    _ = try work.takeValues(by: id)
     var count = 0
     try work.transaction.eachPiece(
       Changes.self, before: target + 1...last, rows: work.tuning.batchRows

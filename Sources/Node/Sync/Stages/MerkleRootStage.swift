@@ -119,8 +119,10 @@ struct MerkleRootStage: Stage {
     }) {
       try finish(clean, after: checkpoint, in: work)
     }
-    let last = max(try work.takeValues(by: id) ?? checkpoint, checkpoint)
+    let last = try work.values(of: id)
+    // What is noted stays true where nothing goes back.
     if last <= target { return 0 }
+    _ = try work.takeValues(by: id)
     var rows = 0
     var root = Hash256.zero
     var next = last
@@ -275,6 +277,7 @@ struct MerkleRootStage: Stage {
     var count = 0
     var slot = try work.stored { (_) throws(StorageError) in try slots.seek(account) }
     while slot?.key == account {
+      try work.checkCancellation()
       let values = try work.stored {
         (_) throws(StorageError) -> [(key: Hash256, value: U256)] in
         var values: [(key: Hash256, value: U256)] = []

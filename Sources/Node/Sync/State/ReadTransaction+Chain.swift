@@ -46,7 +46,14 @@ extension ReadTransaction {
   /// one that it noted; nil where it has done none.
   func values(of stage: StageID) throws(StorageError) -> BlockNumber? {
     guard let checkpoint = try checkpoint(of: stage) else { return nil }
-    return max(checkpoint, try notedValues(of: stage) ?? 0)
+    var last = max(checkpoint, try notedValues(of: stage) ?? 0)
+    if stage == .merkleRoot, try CleanBuild.stored(in: self) != nil {
+      // Tries that are being built take what the hashed tables hold.
+      for hashing in [StageID.accountHashing, .storageHashing] {
+        last = max(last, try values(of: hashing) ?? 0)
+      }
+    }
+    return last
   }
 
   /// The block after which a stage that follows the state noted that its tables may hold rows; nil

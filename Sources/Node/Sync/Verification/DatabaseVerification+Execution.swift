@@ -86,7 +86,8 @@ extension DatabaseVerification {
       table, key, about, found: Hex.encode(found), expected: Hex.encode(expected))
   }
 
-  /// Verifies that each code has its hash, and that one block is named as the one that stored it.
+  /// Verifies that each code has its hash, and that one block is named as the one that stored it; not
+  /// that no earlier one did.
   func verifyCodes() throws(VerificationError) {
     let done = checkpoint(.execution)
     let names = Tables.bytecodeBlocks.definition

@@ -8,7 +8,7 @@ internal import Trie
 extension DatabaseVerification {
   /// The most changes for which the tries are taken back: what is read and changed of them stays in
   /// memory.
-  private static var mostChanges: Int { 4 << 20 }
+  private static var mostChanges: Int { 1 << 20 }
 
   /// Takes the state back block by block by the change sets, and compares each root with the header's.
   ///

@@ -5,7 +5,7 @@ public import Storage
 /// rest on each other, and stops at the first row that disagrees.
 ///
 /// Stages may stand anywhere: each table is verified as far as its stage's checkpoint says, and holds
-/// nothing beyond. Memory is bounded by the sorters' and one block's.
+/// nothing beyond. Memory is bounded by the sorters', one block's, and on the way back a million changes.
 public final class DatabaseVerification {
   /// What was found where nothing disagrees.
   public struct Report: Hashable, Sendable {

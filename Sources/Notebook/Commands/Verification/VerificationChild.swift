@@ -37,8 +37,28 @@ public enum VerificationChild {
     tuning.store.access = .reading
     tuning.sorterFolder = temporaryFolder
     let store = try LMDBStore(path: database, options: tuning.store)
+    // Beside a process that writes, what is read can be overtaken before its pages are looked at.
+    for _ in 1..<attempts {
+      do {
+        return try verify(
+          store, path: database, tuning: tuning, cancellation: cancellation, observer: observer)
+      } catch StorageError.overtaken {}
+    }
+    return try verify(
+      store, path: database, tuning: tuning, cancellation: cancellation, observer: observer)
+  }
+
+  private static let attempts = 5
+
+  private static func verify(
+    _ store: LMDBStore, path: String, tuning: Tuning, cancellation: Cancellation,
+    observer: (any VerificationObserver)?
+  ) throws -> DatabaseVerification.Report {
     let tables = try store.beginReading()
     defer { tables.end() }
+    if let prepared = try PreparedStage.stored(in: tables) {
+      throw SyncError.prepared(path: path, prepared, asked: nil)
+    }
     try store.checkPages(in: tables) { _ in
       observer?.isBusy()
       try cancellation.check()

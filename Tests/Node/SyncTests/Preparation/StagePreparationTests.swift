@@ -253,6 +253,11 @@ import Testing
     #expect(throws: SyncError.self) {
       try HistoricalState(database.store.beginReading(), of: "memory", at: 19)
     }
+    #expect(
+      message {
+        _ = try StagePreparation(.accountHashing, blocks: 20...30)
+          .copy(from: database.store, into: MemoryStore())
+      } == start + "run AccountHashing")
     #expect(try database.pipeline().execute(.execution) == 40)
   }
 }

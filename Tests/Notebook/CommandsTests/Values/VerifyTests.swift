@@ -66,6 +66,17 @@ struct VerifyTests {
     }
   }
 
+  @Test func `a prepared database is told of as such`() throws {
+    let folder = try TemporaryFolder()
+    let path = try database(folder)
+    let prepared = folder.file("prepared.db")
+    _ = try Repository.session().value(
+      "prepare Execution \"\(path)\" blocks=5..9 into=\"\(prepared)\"")
+    #expect(
+      message(prepared)
+        == "\(prepared) was prepared for Execution on blocks 5 to 9 and cannot do anything else")
+  }
+
   @Test func `what is no database is told of as such`() throws {
     let folder = try TemporaryFolder()
     #expect(message(folder.path) == "\(folder.path) holds no database")
