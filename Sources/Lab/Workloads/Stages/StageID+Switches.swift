@@ -7,7 +7,7 @@ extension StageID {
       switch self {
       case .headers, .bodies, .finish: []
       case .senderRecovery: ["threads"]
-      case .execution: ["batch-gas", "batched-writes", "code-cache"]
+      case .execution: ["batch-gas", "batched-writes", "code-cache", "account-cache"]
       case .accountHashing, .storageHashing: ["clean-from", "keccak-lanes", "sorter-memory"]
       case .merkleRoot:
         ["clean-from", "trie-threads", "keccak-lanes", "trie-arena", "trie-node-cache"]
