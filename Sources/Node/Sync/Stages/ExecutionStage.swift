@@ -110,42 +110,43 @@ struct ExecutionStage: Stage {
   private func unwindAccounts(
     _ blocks: ClosedRange<BlockNumber>, in work: StageWork
   ) throws(StageError) -> Int {
-    var rows = 0
-    try work.transaction.eachPiece(
-      AccountChanges.self, before: blocks, rows: work.tuning.batchRows
-    ) { (before, piece) throws(StageError) in
-      try work.checkCancellation()
-      rows += try work.stored { (tables) throws(StorageError) in
-        for (address, account) in before.sorted(by: { $0.key < $1.key }) {
-          if let account {
-            try tables.put(Tables.plainAccountState, address, account)
-          } else {
-            try tables.remove(Tables.plainAccountState, address)
-          }
-        }
-        return try tables.remove(AccountChanges.self, of: piece)
+    try unwind(AccountChanges.self, of: blocks, in: work) {
+      (tables, address, account) throws(StorageError) in
+      if let account {
+        try tables.put(Tables.plainAccountState, address, account)
+      } else {
+        try tables.remove(Tables.plainAccountState, address)
       }
     }
-    return rows
   }
 
   private func unwindSlots(
     _ blocks: ClosedRange<BlockNumber>, in work: StageWork
   ) throws(StageError) -> Int {
+    try unwind(SlotChanges.self, of: blocks, in: work) {
+      (tables, slot, value) throws(StorageError) in
+      try tables.remove(Tables.plainStorageState, slot.address, slot.key)
+      if !value.isZero {
+        try tables.add(Tables.plainStorageState, slot.address, slot.key, StoredSlot(value))
+      }
+    }
+  }
+
+  /// Restores what blocks changed, in the order of their subjects, and removes the changes.
+  private func unwind<Changes: ChangeCursor>(
+    _ changes: Changes.Type, of blocks: ClosedRange<BlockNumber>, in work: StageWork,
+    _ restore: (any WriteTransaction, Changes.Subject, Changes.Previous) throws(StorageError) ->
+      Void
+  ) throws(StageError) -> Int {
     var rows = 0
-    try work.transaction.eachPiece(
-      SlotChanges.self, before: blocks, rows: work.tuning.batchRows
-    ) { (before, piece) throws(StageError) in
+    try work.transaction.eachPiece(changes, before: blocks, rows: work.tuning.batchRows) {
+      (before, piece) throws(StageError) in
       try work.checkCancellation()
       rows += try work.stored { (tables) throws(StorageError) in
-        for (slot, value) in before.sorted(by: { $0.key < $1.key }) {
-          try tables.remove(Tables.plainStorageState, slot.address, slot.key)
-          if !value.isZero {
-            try tables.add(
-              Tables.plainStorageState, slot.address, slot.key, StoredSlot(value))
-          }
+        for (subject, previous) in before.sorted(by: { $0.key < $1.key }) {
+          try restore(tables, subject, previous)
         }
-        return try tables.remove(SlotChanges.self, of: piece)
+        return try tables.remove(changes, of: piece)
       }
     }
     return rows
