@@ -14,15 +14,6 @@ final class LibraryRows: RowStore {
   init(path: String, options: StoreOptions) throws(StorageError) {
     self.path = path
     padding = options.hasChecksums ? 4 : 0
-    // As the node's store opens it.
-    var flags = UInt32(MDB_NOTLS | MDB_NOMEMINIT)
-    switch options.syncMode {
-    case .full: break
-    case .lazy: flags |= UInt32(MDB_NOMETASYNC)
-    case .none: flags |= UInt32(MDB_NOSYNC)
-    }
-    if options.usesWriteMap { flags |= UInt32(MDB_WRITEMAP) }
-    if options.readAhead > 0 { flags |= UInt32(MDB_NORDAHEAD) }
     var made: OpaquePointer?
     let status = mdb_env_create(&made)
     guard status == 0, let made else { throw Self.failure(status, path) }
@@ -30,7 +21,8 @@ final class LibraryRows: RowStore {
     mdb_env_set_maxdbs(environment, 1)
     mdb_env_set_mapsize(environment, options.mapSize)
     // From here on `deinit` closes what is open.
-    try check(mdb_env_open(environment, path, flags, 0o644))
+    // As the node's store opens it.
+    try check(mdb_env_open(environment, path, options.libraryFlags, 0o644))
     try begin()
     try check(mdb_dbi_open(writing, "rows", UInt32(MDB_CREATE), &table))
     try commit()

@@ -68,17 +68,6 @@ public final class LMDBStore: KeyValueStore, @unchecked Sendable {
   private static func open(
     _ path: String, _ options: StoreOptions
   ) throws(StorageError) -> OpaquePointer {
-    // New pages are not set to zero first: most are copies of others at once, and what they hold is
-    // public.
-    var flags = UInt32(MDB_NOTLS | MDB_NOMEMINIT)
-    switch options.syncMode {
-    case .full: break
-    case .lazy: flags |= UInt32(MDB_NOMETASYNC)
-    case .none: flags |= UInt32(MDB_NOSYNC)
-    }
-    if options.access == .reading { flags |= UInt32(MDB_RDONLY) }
-    if options.usesWriteMap { flags |= UInt32(MDB_WRITEMAP) }
-    if options.readAhead > 0 { flags |= UInt32(MDB_NORDAHEAD) }
     var size = options.mapSize
     while true {
       var made: OpaquePointer?
@@ -89,7 +78,7 @@ public final class LMDBStore: KeyValueStore, @unchecked Sendable {
       mdb_env_set_maxdbs(made, UInt32(Tables.all.count))
       mdb_env_set_maxreaders(made, 126)
       mdb_env_set_mapsize(made, size)
-      status = mdb_env_open(made, path, flags, 0o644)
+      status = mdb_env_open(made, path, options.libraryFlags, 0o644)
       if status == 0 { return made }
       mdb_env_close(made)
       // A system with a limit on address space gives less, which grows when it is needed; Valgrind says
