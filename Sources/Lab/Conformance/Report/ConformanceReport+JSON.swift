@@ -7,15 +7,13 @@ extension ConformanceReport {
     writer.object { writer in
       writer.member("schema", 1)
       writer.member("kind", "conformance")
-      write(total, to: &writer)
+      writer.members(total)
       writer.member("files", files)
       writer.member("companions", companions)
       writer.member("leftOut", leftOut)
       writer.member("unnamedRejections", unnamedRejections)
       writer.member("complete", interruption == nil)
-      writer.member(
-        "elapsed",
-        elapsed.components.seconds * 1_000_000_000 + elapsed.components.attoseconds / 1_000_000_000)
+      writer.member("elapsed", elapsed)
       writer.member("peakMemory", peakMemory)
       writer.array("missing") { writer in
         for path in missing { writer.value(path) }
@@ -25,7 +23,7 @@ extension ConformanceReport {
           writer.object { writer in
             writer.member("suite", row.suite)
             write(fork: row.fork, to: &writer)
-            write(row.counts, to: &writer)
+            writer.members(row.counts)
           }
         }
       }
@@ -42,12 +40,6 @@ extension ConformanceReport {
       }
     }
     return writer.text
-  }
-
-  private func write(_ counts: CaseCounts, to writer: inout JSONWriter) {
-    writer.member("passed", counts.passed)
-    writer.member("failed", counts.failed)
-    writer.member("skipped", counts.skipped)
   }
 
   private func write(_ failure: CaseFailure, to writer: inout JSONWriter) {

@@ -7,16 +7,16 @@ extension FaultReport {
     writer.object { writer in
       writer.member("schema", 1)
       writer.member("kind", "faults")
-      write(total, to: &writer)
+      writer.members(total)
       writer.member("seed", "\(seed)")
       writer.member("complete", interruption == nil)
-      writer.member("elapsed", Self.nanoseconds(elapsed))
+      writer.member("elapsed", elapsed)
       writer.array("suites") { writer in
         for row in rows {
           writer.object { writer in
             writer.member("suite", row.suite)
-            write(row.counts, to: &writer)
-            writer.member("elapsed", Self.nanoseconds(row.elapsed))
+            writer.members(row.counts)
+            writer.member("elapsed", row.elapsed)
             writer.array("notes") { writer in
               for note in row.notes { writer.value(note) }
             }
@@ -44,15 +44,5 @@ extension FaultReport {
       }
     }
     return writer.text
-  }
-
-  private func write(_ counts: CaseCounts, to writer: inout JSONWriter) {
-    writer.member("passed", counts.passed)
-    writer.member("failed", counts.failed)
-    writer.member("skipped", counts.skipped)
-  }
-
-  private static func nanoseconds(_ time: Duration) -> Int64 {
-    time.components.seconds * 1_000_000_000 + time.components.attoseconds / 1_000_000_000
   }
 }
